@@ -1,0 +1,1 @@
+"""Sayso: who claims what, in which words, and where it stands written."""

@@ -1,0 +1,1 @@
+"""Report -> Reading: tokens, syntax, names, places, times, attributions and figures."""

@@ -1,0 +1,33 @@
+"""The nouns of Sayso: frozen records without behaviour of their own, and one serialiser for all of them (`wire`).
+
+A new noun: one frozen, slotted dataclass in the file of its kind, one line in `wire.RECORDS` if it travels by itself.
+Field names and values are those of the JSON contract. All offsets are half-open ranges of Unicode code points into
+`Report.text`, and `text[start:end] == quote` holds for every span.
+"""
+
+from sayso.records.problem import Problem
+from sayso.records.reading import (
+    Attribution,
+    Entity,
+    Figure,
+    Place,
+    Reading,
+    TimeExpression,
+    Token,
+)
+from sayso.records.report import Report, Source
+from sayso.records.span import Span
+
+__all__ = [
+    "Attribution",
+    "Entity",
+    "Figure",
+    "Place",
+    "Problem",
+    "Reading",
+    "Report",
+    "Source",
+    "Span",
+    "TimeExpression",
+    "Token",
+]

@@ -34,4 +34,6 @@ class Report:
     language: str | None = None
     published_at: str | None = None
     collected_at: str | None = None
+    name: str | None = None
+    """Of the input line, where the report came from JSON Lines."""
     record: str = field(default="report", init=False)

@@ -1,0 +1,90 @@
+"""Report -> Reading: the steps of reading, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sayso.read.attributions import find_attributions
+from sayso.read.figures import find_figures
+from sayso.read.gazetteer import Gazetteer
+from sayso.read.model.reading_model import ReadingModel
+from sayso.read.parse import Parse
+from sayso.read.places import find_places
+from sayso.read.times import find_times
+from sayso.records import Entity, Reading, Report, Span, Token
+
+
+class Reader:
+    """Reads reports; one a process. `threads` is how many cores the network may use, `gazetteer` an opened index."""
+
+    def __init__(self, gazetteer: Gazetteer, threads: int = 1) -> None:
+        self.model = ReadingModel(threads)
+        self._gazetteer = gazetteer
+
+    @property
+    def version(self) -> str:
+        """The version of the reading model."""
+        return self.model.version
+
+    def read(self, reports: Sequence[Report]) -> list[Reading]:
+        """The readings of some reports, in order; the network reads them together."""
+        parses = self.model.parse([report.text for report in reports])
+        return [self._reading(report, parse) for report, parse in zip(reports, parses, strict=True)]
+
+    def _reading(self, report: Report, parse: Parse) -> Reading:
+        entities = entities_of(parse)
+        return Reading(
+            report=report.id,
+            name=report.name,
+            sentences=sentences_of(parse),
+            tokens=tokens_of(parse),
+            entities=entities,
+            places=tuple(find_places(parse, entities, self._gazetteer)),
+            times=tuple(find_times(parse, report.published_at)),
+            attributions=tuple(find_attributions(parse)),
+            figures=tuple(find_figures(parse)),
+        )
+
+
+def sentences_of(parse: Parse) -> tuple[Span, ...]:
+    """The sentences as spans."""
+    return tuple(Span.of(parse.text, parse.start[first], parse.end[last - 1]) for first, last in parse.sentences)
+
+
+def tokens_of(parse: Parse) -> tuple[Token, ...]:
+    """The words as tokens."""
+    columns = (
+        parse.start,
+        parse.end,
+        parse.sentence,
+        parse.upos,
+        parse.lemma,
+        parse.head,
+        parse.deprel,
+        parse.feats,
+    )
+    return tuple(map(Token, *columns))
+
+
+def entities_of(parse: Parse) -> tuple[Entity, ...]:
+    """The names that the model's BIO tags draw; a name ends where its sentence does."""
+    return tuple(
+        Entity(parse.start[first], parse.end[last - 1], parse.text[parse.start[first] : parse.end[last - 1]], label)
+        for first, last, label in _runs(parse)
+    )
+
+
+def _runs(parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """Half-open ranges of words under one name; an I- that continues nothing begins a name."""
+    tags = parse.tags.get("entity", ())
+    begin, label = 0, ""
+    for index, tag in enumerate(tags):
+        continues = tag.startswith("I-") and tag[2:] == label and parse.sentence[index] == parse.sentence[index - 1]
+        if label and not continues:
+            yield begin, index, label
+            label = ""
+        if tag != "O" and not continues:
+            begin, label = index, tag[2:]
+    if label:
+        yield begin, len(tags), label

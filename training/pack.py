@@ -1,0 +1,129 @@
+"""Pack trained weights into what ships: `python -m training.pack --run training/work --base FOLDER --out src/sayso/read/model/packed`.
+
+The encoder and heads become one ONNX graph with 8-bit weights: linear layers quantised a channel (7 bits of them used, so
+that processors without VNNI instructions do not overflow), inputs of linear layers quantised as they come; word pieces as
+8 bits with a scale a row.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.network import WIDTH, Network
+
+LONGEST = 256
+INPUTS = ("pieces", "shapes", "gaps", "first", "last")
+
+
+class Packed(nn.Module):
+    """The network as it is exported: 8-bit word pieces, and labels instead of scores for every tag layer."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        weight = network.pieces.weight.detach()
+        step = weight.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("piece_codes", torch.round(weight / step).to(torch.int8))
+        self.register_buffer("piece_steps", step)
+        network.positions = nn.Embedding.from_pretrained(network.positions.weight.detach()[:LONGEST])
+        network.embedded = self.embedded  # type: ignore[method-assign]
+        network.pieces = nn.Embedding(1, WIDTH)
+        self.network = network
+
+    def embedded(self, pieces: Tensor) -> Tensor:
+        codes, steps = self.get_buffer("piece_codes"), self.get_buffer("piece_steps")
+        return codes[pieces].to(torch.float32) * steps[pieces]
+
+    def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        output = self.network(pieces, shapes, gaps, first, last)
+        tags = (output.tags[name].argmax(-1) for name in self.network.tag_names)
+        return (output.begin, output.arcs, output.dependent, output.governor, *tags)
+
+
+def load(run: Path) -> tuple[Network, dict[str, list[str]]]:
+    """The averaged weights of a run, and its labels."""
+    labels = json.loads((run / "labels.json").read_text())
+    network = Network(labels)
+    network.load_state_dict(torch.load(run / "average.pt", weights_only=True))
+    return network.eval(), labels
+
+
+def export(network: Network, path: Path) -> None:
+    """The network as an ONNX graph of 32-bit weights."""
+    example = (
+        torch.tensor([[101, 2000, 2001, 102], [101, 2000, 102, 0]]),
+        torch.ones(2, 4, dtype=torch.int64),
+        torch.ones(2, 4, dtype=torch.int64),
+        torch.tensor([[1, 2], [1, 0]]),
+        torch.tensor([[1, 2], [1, 0]]),
+    )
+    outputs = ("begin", "arcs", "dependent", "governor", *network.tag_names)
+    sizes = {name: {0: "windows", 1: "pieces"} for name in INPUTS[:3]}
+    sizes |= {name: {0: "windows", 1: "words"} for name in (*INPUTS[3:], *outputs)}
+    sizes["arcs"] = {0: "windows", 1: "words", 2: "words"}
+    torch.onnx.export(
+        Packed(network),
+        example,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(outputs),
+        dynamic_axes=sizes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantise(source: Path, target: Path) -> None:
+    """The graph with 8-bit weights in its linear layers."""
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def pack(run: Path, base: Path, out: Path) -> Mapping[str, str]:
+    """Write the packed model, whole or not at all; its version is the hash of its graph."""
+    network, labels = load(run)
+    out.mkdir(parents=True, exist_ok=True)
+    relation = torch.cat([network.relation.weight.detach().T, network.relation.bias.detach()[None]])
+    with tempfile.TemporaryDirectory() as folder:
+        exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
+        export(network, exact)
+        quantise(exact, small)
+        onnx.checker.check_model(str(small))
+        version = hashlib.sha256(small.read_bytes()).hexdigest()[:12]
+        shutil.copy(small, out / "reading.onnx")
+    np.save(out / "relation.npy", relation.numpy().astype(np.float32))
+    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+    (out / "labels.json").write_text(json.dumps({"version": version, "labels": labels}, ensure_ascii=False, indent=0) + "\n")
+    return {"version": version, "bytes": str((out / "reading.onnx").stat().st_size)}
+
+
+def main() -> None:
+    """Pack the averaged weights of a run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="folder of tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    print(json.dumps(pack(options.run, options.base, options.out)))
+
+
+if __name__ == "__main__":
+    main()

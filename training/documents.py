@@ -178,10 +178,20 @@ def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
         yield from map(json.loads, lines)
 
 
-def training_documents(corpora: Path) -> list[Document]:
-    """All that trains the weights that ship."""
+def add_silver(documents: Sequence[Document], path: Path) -> None:
+    """Put machine-made name tags (`training.silver`) on documents that have none, where they have been made."""
+    if not path.exists():
+        return
+    silver = json.loads(path.read_text(encoding="utf-8"))
+    for document in documents:
+        document.labels["entity"] = silver[document.name]
+
+
+def training_documents(corpora: Path, silver: Path) -> list[Document]:
+    """All that trains the weights that ship; `silver` is a file of name tags that need not exist yet."""
     gum = list(read_treebank(corpora / "ud-gum-free" / "train.conllu"))
     add_attributions(gum, corpora / "gum-attribution" / "train")
     ewt = list(read_treebank(corpora / "ud-ewt" / "train.conllu"))
+    add_silver(ewt, silver)
     wnut = list(read_names(corpora / "wnut17" / "train"))
     return [*ewt, *gum, *wnut, *(one for index, one in enumerate(read_names(corpora / "re3d")) if index % 3)]

@@ -226,8 +226,10 @@ def main() -> None:
     recipe = Recipe(epochs=options.epochs)
     options.out.mkdir(parents=True, exist_ok=True)
     check_base(options.base / "model.safetensors")
-    documents = training_documents(options.corpora)
+    documents = training_documents(options.corpora, options.out / "silver.json")
     labels = label_sets(documents)
+    if (kept := options.out / "labels.json").exists():
+        labels = json.loads(kept.read_text())  # a run that goes on keeps its classes
     (options.out / "labels.json").write_text(json.dumps(labels, indent=0))
     (options.out / "recipe.json").write_text(json.dumps(asdict(recipe)))
     pieces = WordPieces(Tokenizer.from_file(str(options.base / "tokenizer.json")))

@@ -1,0 +1,115 @@
+"""Building the index from what is installed, once."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from sayso.errors import GazetteerError
+from sayso.read.gazetteer import schema
+from sayso.read.gazetteer.names import fold, skeleton
+from sayso.read.gazetteer.sources import DATA, Row, at_their_towns, divisions, towns
+
+Progress = Callable[[float], None]
+"""Called with the share that is done, from 0 to 1."""
+
+_BATCH = 20_000
+_ROWS_EXPECTED = 255_000
+_SHARE_OF_ROWS = 0.7
+
+_PUT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_NAME = "INSERT OR IGNORE INTO name VALUES (?, ?, ?)"
+_PUT_SOUND = "INSERT OR IGNORE INTO sound VALUES (?, ?)"
+_PUT_AREA = "INSERT OR REPLACE INTO area VALUES (?, ?, ?, ?)"
+
+
+def build_index(target: Path, progress: Progress | None = None) -> None:
+    """Write the index to `target` in one step; what stood there is replaced. A full or read-only disk is a GazetteerError."""
+    tell = progress or (lambda share: None)
+    try:
+        with schema.replacing(target) as draft, schema.writing(draft) as index:
+            index.executescript(schema.TABLES)
+            _fill(index, tell)
+            index.executescript(schema.INDEXES)
+            index.execute(f"PRAGMA user_version = {schema.VERSION}")
+    except (OSError, sqlite3.Error) as fault:
+        raise GazetteerError(f"cannot write the index of places to {target}: {fault}") from fault
+    tell(1.0)
+
+
+def _fill(index: sqlite3.Connection, tell: Progress) -> None:
+    """Towns, then areas; names are sorted before they go in, because a sorted table is written several times faster."""
+    names: list[tuple[str, int, int]] = []
+    sounds: list[tuple[str, int]] = []
+    centres: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    count = 0
+    for count, row in enumerate(_all_rows(centres), start=1):
+        index.execute(_PUT_PLACE, _place(count, row))
+        names.extend(_names(count, row))
+        sounds.extend((skeleton(key), count) for key in {fold(name) for name in (row.name, *row.other_names)})
+        if row.feature_code == "ADM1" and row.admin1:
+            index.execute(_PUT_AREA, (row.country, row.admin1, "", row.name))
+        if count % _BATCH == 0:
+            tell(min(_SHARE_OF_ROWS, _SHARE_OF_ROWS * count / _ROWS_EXPECTED))
+    tell(_SHARE_OF_ROWS)
+    index.executemany(_PUT_NAME, sorted(names, key=lambda name: (name[0], name[1], name[2])))
+    tell(0.85)
+    index.executemany(_PUT_SOUND, sorted(set(sounds)))
+
+
+def _all_rows(centres: dict[str, list[tuple[float, float]]]) -> Iterator[Row]:
+    """Every row of the index; a country's centre is known once its towns have gone by."""
+    for town in towns():
+        if town.latitude is not None and town.longitude is not None:
+            centres[town.country].append((town.latitude, town.longitude))
+        yield town
+    means = {country: _mean(points) for country, points in centres.items()}
+    yield from _with_short_forms(at_their_towns(divisions(), means))
+
+
+def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The mean of some points of one country, near enough for small ones."""
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+
+
+def _with_short_forms(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the short forms of short_forms.toml, then the regions and towns of regions.toml."""
+    short = tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))
+    for row in rows:
+        if row.feature_code == "PCLI":
+            forms = short["country"].get(row.country, ())
+        elif row.feature_code == "ADM1":
+            forms = short["admin1"].get(f"{row.country}-{row.admin1}", ())
+        else:
+            forms = ()
+        yield Row(*(getattr(row, name) for name in Row.__slots__[:-1]), short_forms=tuple(forms)) if forms else row
+    for region in tomllib.loads((DATA / "regions.toml").read_text(encoding="utf-8"))["region"]:
+        yield _region(**region)
+
+
+def _region(
+    names: list[str], point: tuple[float, float], code: str = "RGN", country: str = "", admin1: str = "", geonameid: int | None = None
+) -> Row:
+    """A row of regions.toml."""
+    latitude, longitude = point
+    feature_class = {"ADM1": "A", "ADM2": "A", "PPL": "P", "ISL": "T", "PEN": "T", "SEA": "H", "OCN": "H", "GULF": "H"}.get(code, "L")
+    return Row(geonameid, names[0], latitude, longitude, country, admin1, "", feature_class, code, 0, (), tuple(names[1:]))
+
+
+def _place(number: int, row: Row) -> tuple[object, ...]:
+    """The columns of the table of places."""
+    point = (row.latitude, row.longitude)
+    kind = (row.feature_class, row.feature_code, row.population)
+    return (number, row.geonameid, row.name, *point, row.country, row.admin1, row.admin2, *kind)
+
+
+def _names(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
+    """The keys of a row, each with the best way that it names the place."""
+    kinds: dict[str, int] = {}
+    for kind, names in ((schema.NAME, (row.name,)), (schema.SHORT_FORM, row.short_forms), (schema.OTHER_NAME, row.other_names)):
+        for name in names:
+            kinds.setdefault(fold(name), kind)
+    yield from ((key, number, kind) for key, kind in kinds.items() if key)

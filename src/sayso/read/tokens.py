@@ -61,6 +61,7 @@ _DOMAIN = rf"\.{_any(_LEXICON['domains'])}(?!\w)"
 # Each pair: what it is, and its expression. All are free of nested repetition; look-ups of open length are bounded, so
 # that the time taken is linear in the length of the text.
 _ALTERNATIVES: tuple[tuple[str, str], ...] = (
+    ("sign that begins nothing longer", r"[,)\[\]{}“”«»\"%&]|\((?!:)"),
     ("web address", r"(?i:https?|ftp)://[^\s<>\"“”]*[\w/=&#~+-]|(?i:www)\.[^\s<>\"“”]*[\w/=&#~+-]|doi:\S*\w"),
     ("mail address", r"(?i:mailto:)?[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63}"),
     ("site or file", rf"\w[\w-]{{0,63}}(?:\.[\w-]{{1,63}}){{0,4}}(?i:{_DOMAIN})(?:/[\w./?=&%#~+-]*[\w/])?"),
@@ -177,6 +178,8 @@ def _cut(chunk: str, following: str) -> tuple[tuple[int, int], ...]:
 
 def _words(chunk: str, following: str) -> tuple[tuple[int, int], ...]:
     """The words of a chunk, as offsets into it; `following` lets the expressions look past its end."""
+    if chunk.isalpha():
+        return tuple(_parts(chunk, 0, len(chunk)))
     words: list[tuple[int, int]] = []
     for piece in _PIECE.finditer(f"{chunk} {following}"):
         start, end = piece.span()
@@ -191,6 +194,8 @@ _remembered = lru_cache(maxsize=1 << 15)(_words)
 
 def _parts(piece: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """A word, or the several that are written in it: "cannot" -> can | not, "wouldn't've" -> would | n't | 've."""
+    if end - start == 1:
+        return ((start, end),)
     lengths = _WRITTEN_IN_ONE.get(piece.lower().translate(_APOSTROPHES))
     if lengths:
         parts = []

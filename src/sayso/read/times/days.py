@@ -1,0 +1,208 @@
+"""Days, by date, weekday, holiday or distance, and months, in the order in which they are tried.
+
+"Monday, Oct. 26", "the 5th of May", "last Friday", "Christmas Eve", "yesterday", "early November", "June last year"
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sayso.read.times import periods
+from sayso.read.times.holidays import holiday
+from sayso.read.times.meaning import MONTHS, ORDINALS, WEEKDAYS, Context, Meaning, Rule, Wording, on, opened
+
+_LAST_WORDS, _NEXT_WORDS = ("LAST", "PAST"), ("NEXT",)
+
+
+def read_day(wording: Wording, context: Context) -> Meaning | None:
+    """Any wording of a day or month: by what is in it, the most telling first."""
+    if wording.has("HOLIDAY"):
+        return read_holiday(wording, context)
+    if wording.has("DAY_WORD"):
+        return read_day_word(wording, context)
+    if wording.has(*MONTHS):
+        return read_month_day(wording, context) if wording.has("D2", *ORDINALS) else read_month(wording, context)
+    if wording.has(*WEEKDAYS):
+        return read_weekday(wording, context)
+    return None
+
+
+def read_iso_date(wording: Wording, context: Context) -> Meaning | None:
+    """ "2011-05-01" """
+    written = str(wording.parts[0].value).upper()
+    try:
+        one = date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+    if "T" in written:
+        return Meaning("TIME", written, written, written, periods.day(one))
+    return on(periods.day(one))
+
+
+def read_slash_date(wording: Wording, context: Context) -> Meaning | None:
+    """ "10/23/98": the month first, as American papers write, unless it cannot be one."""
+    first, second, year = (int(part) for part in str(wording.parts[0].value).split("/"))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    number, day = (second, first) if first > 12 else (first, second)
+    try:
+        return on(periods.day(date(year, number, day)))
+    except ValueError:
+        return None
+
+
+def read_day_word(wording: Wording, context: Context) -> Meaning | None:
+    """ "today", "late yesterday", "the day after tomorrow" """
+    if context.today is None:
+        return opened("XXXX-XX-XX")
+    return on(periods.day(context.today + timedelta(days=wording.integer("DAY_WORD") or 0)))
+
+
+def read_weekday(wording: Wording, context: Context) -> Meaning | None:
+    """ "Monday", "last Friday", "the following Tuesday", "Tuesday of last week" """
+    number = wording.integer(*WEEKDAYS) or 1
+    if context.today is None:
+        return opened(f"XXXX-WXX-{number}")
+    if wording.has("UNIT"):
+        steps = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has(*_NEXT_WORDS) else 0
+        return on(periods.day(_weekday_in_week(context.today + timedelta(weeks=steps), number)))
+    if _points_back(wording):
+        anchor = context.last_day.first if context.last_day else context.today
+        return on(periods.day(_weekday(anchor, number, _side(wording), strictly=True)))
+    if wording.has("NEXT") or (wording.has("LAST", "PAST") and not wording.has("THIS")):
+        return on(periods.day(_weekday(context.today, number, _side(wording), strictly=True)))
+    side = context.direction(wording) or (1 if wording.has("THIS", "NEXT") else -1)
+    return on(periods.day(_weekday(context.today, number, side, strictly=False)))
+
+
+def _points_back(wording: Wording) -> bool:
+    """ "the previous Friday", "the following Tuesday": counted from the day that was last named."""
+    return any(one.form in ("previous", "preceding", "prior", "following", "ensuing") for one in wording.parts)
+
+
+def _side(wording: Wording) -> int:
+    return 1 if wording.has(*_NEXT_WORDS) else -1
+
+
+def _weekday(anchor: date, number: int, side: int, *, strictly: bool) -> date:
+    """The nearest such weekday on one side of a day."""
+    distance = (number - anchor.isoweekday()) * side % 7
+    if distance == 0 and strictly:
+        distance = 7
+    return anchor + timedelta(days=side * distance)
+
+
+def _weekday_in_week(anchor: date, number: int) -> date:
+    return anchor + timedelta(days=number - anchor.isoweekday())
+
+
+def read_month_day(wording: Wording, context: Context) -> Meaning | None:
+    """ "Jan. 3", "Aug. 7, 1998", "the 5th of May", "Feb. 3 last year" """
+    month, day = wording.integer(*MONTHS) or 1, wording.integer("D2", *ORDINALS) or 0
+    if day == 0 or day > 31:
+        return None
+    year = year_of(wording, context)
+    if year is None and context.today is None:
+        return opened(f"XXXX-{month:02}-{day:02}")
+    if year is None and context.today is not None:
+        year = _year_of_day(context.today, month, day, context.direction(wording))
+    assert year is not None
+    try:
+        return on(periods.day(date(year, month, day)))
+    except ValueError:
+        return on(periods.month(year, month)) if 0 < year < 9999 else None
+
+
+def _year_of_day(today: date, month: int, day: int, side: int) -> int:
+    """The year that brings a day of the year nearest, on the side of which the words speak, if they tell."""
+    distance = (month - today.month) * 31 + day - today.day
+    if side < 0:
+        return today.year if distance <= 0 else today.year - 1
+    if side > 0:
+        return today.year if distance >= 0 else today.year + 1
+    half = 31 * 6
+    return today.year + (-1 if distance > half else 1 if distance < -half else 0)
+
+
+def year_of(wording: Wording, context: Context) -> int | None:
+    """The year that the words give: "1998", "last year", "next year", "that year"."""
+    if wording.has("YEAR_WORD") and context.today is not None:
+        if wording.has("THAT"):
+            return (context.last_period.first if context.last_period else context.today).year
+        return context.today.year + (-1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else 0)
+    return wording.year()
+
+
+def read_month(wording: Wording, context: Context) -> Meaning | None:
+    """ "January", "June 1994", "last November", "May next year", "early this September" """
+    month = wording.integer(*MONTHS) or 1
+    if not is_month(wording, context):
+        return None
+    year = year_of(wording, context)
+    if year is not None:
+        return on(periods.month(year, month)) if 0 < year < 9999 else None
+    today = context.today
+    if today is None:
+        return opened(f"XXXX-{month:02}")
+    this = wording.has("THIS") and not wording.has("PAST", "LAST")
+    if this:
+        return on(periods.month(today.year, month))
+    if wording.has(*_LAST_WORDS):
+        return on(periods.month(today.year - (month >= today.month), month))
+    if wording.has("NEXT"):
+        return on(periods.month(today.year + (month <= today.month), month))
+    side = context.direction(wording)
+    if side == 0:
+        side = -1
+    year = today.year + (-1 if side < 0 and month > today.month else 1 if side > 0 and month < today.month else 0)
+    return on(periods.month(year, month))
+
+
+_MONTH_PREPOSITIONS = ("IN", "OF", "TO", "FROM", "BEFORE", "AFTER", "ABOUT", "AND", "EARLIER", "LATER", "OR", "HYPHEN")
+
+
+def is_month(wording: Wording, context: Context) -> bool:
+    """Whether "may" or "march" is the month: a year, "last", "early" beside it, or a capital after a preposition."""
+    word = next(one for one in wording.parts if one.kind in MONTHS)
+    text = context.parse.text
+    if not text[word.start].isupper():
+        return word.kind == "MONTH" and word.form != "august" and "." not in word.form
+    if word.kind == "MONTH" or wording.year() is not None:
+        return True
+    if wording.has("LAST", "NEXT", "THIS", "PAST", "EARLY", "YEAR_WORD"):
+        return True
+    before = wording.before()
+    return before is not None and before.kind in _MONTH_PREPOSITIONS and word.form in ("may", "march")
+
+
+def read_holiday(wording: Wording, context: Context) -> Meaning | None:
+    """ "Christmas Eve", "last Thanksgiving", "Easter 1997" """
+    name = wording.text("HOLIDAY") or ""
+    year = wording.year()
+    today = context.today
+    if year is None and today is None:
+        return opened(f"XXXX-{name}" if name[3:].isdecimal() else "XXXX-XX-XX")
+    if year is not None:
+        return on(periods.day(holiday(name, year)))
+    assert today is not None
+    this_year = holiday(name, today.year)
+    side = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else context.direction(wording)
+    if side < 0 and this_year > today:
+        return on(periods.day(holiday(name, today.year - 1)))
+    if (side > 0 and this_year < today) or (side == 0 and (today - this_year).days > 183):
+        return on(periods.day(holiday(name, today.year + 1)))
+    return on(periods.day(this_year))
+
+
+RULES = (
+    Rule("ISO_DATE", read_iso_date),
+    Rule("SLASH_DATE", read_slash_date),
+    Rule("EDGE? THE? (LAST|NEXT|THIS)? (WEEKDAY|MAYBE_WEEKDAY) COMMA? (MONTH_DAY|DAY_MONTH)", read_day),
+    Rule("EDGE? THE? (MONTH_DAY|DAY_MONTH)", read_month_day),
+    Rule("EDGE? THE? DAY_WORD", read_day_word),
+    Rule("EDGE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
+    Rule("EDGE? THE? (WHICH PAST?)? ANY_MONTH", read_month),
+    Rule("EDGE? WEEKDAY OF? WHICH UNIT", read_weekday),
+    Rule("EDGE? THE? (WHICH (PAST|NEXT)?)? WEEKDAY", read_weekday),
+    Rule("EDGE? (THE? WHICH)? HOLIDAY (COMMA? YEAR)?", read_holiday),
+)

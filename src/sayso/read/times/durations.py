@@ -1,0 +1,128 @@
+"""Lengths of time.
+
+"two weeks", "a 20-year", "2 1/2 years", "the past two months", "a few days", "nearly an hour", "half an hour"
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.read.times import periods
+from sayso.read.times.meaning import UNITS, Context, Meaning, Rule, Wording
+
+LONG_UNITS = ("D", "W", "2W", "M", "Q", "Y", "10Y", "100Y", "1000Y")
+_SMALLER = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "W": (7, "D")}
+
+
+def duration_value(unit: str, number: float | None) -> str:
+    """The TIMEX3 value of a number of units; None is a number that is not told.
+
+    ("Y", 2) -> P2Y, ("TH", 2.5) -> PT2H30M, ("10Y", 3) -> P30Y, ("D", None) -> PXD
+    """
+    scale, letter = _scaled(unit)
+    if number is None:
+        return _written(letter, "X" if scale < 10 else f"X{str(scale)[1:]}") if scale < 10 else "PXY"
+    count = number * scale
+    whole, rest = int(count), count - int(count)
+    if rest and letter in _SMALLER:
+        size, below = _SMALLER[letter]
+        part = round(rest * size)
+        if part:
+            smaller = _written(below, str(part)).removeprefix("PT" if below[0] == "T" and letter[0] == "T" else "P")
+            return (_written(letter, str(whole)) if whole else "P" + ("T" if letter[0] == "T" else "")) + smaller
+    return _written(letter, str(whole) if not rest else f"{count:g}")
+
+
+def _scaled(unit: str) -> tuple[int, str]:
+    """ "10Y" -> 10, "Y" """
+    digits = "".join(mark for mark in unit if mark.isdecimal())
+    return int(digits or 1), unit[len(digits) :]
+
+
+def _written(letter: str, number: str) -> str:
+    return f"PT{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
+
+
+def read_duration(wording: Wording, context: Context) -> Meaning | None:
+    """ "two weeks", "20-year", "about a decade", "weeks" """
+    unit = "TS" if wording.has("SECOND") and not wording.has(*UNITS) else wording.text(*UNITS) or "D"
+    if _is_age(wording):
+        return None
+    number = None if wording.has("FEW") and not wording.has("COUPLE") else wording.number()
+    return Meaning("DURATION", duration_value(unit, number))
+
+
+def read_months_long(wording: Wording, context: Context) -> Meaning | None:
+    """ "decades-long", "for weeks" """
+    return Meaning("DURATION", duration_value(wording.text(*UNITS) or "D", None)) if not _is_age(wording) else None
+
+
+def _is_age(wording: Wording) -> bool:
+    """ "6-year-old", "52 years old", "10 years of age": how old somebody is, no time of the report."""
+    after, farther = wording.after(), wording.after(1)
+    if after is None:
+        return False
+    if after.kind == "OLD" or after.kind == "OF" and farther is not None and farther.form == "age":
+        return True
+    return after.kind == "HYPHEN" and farther is not None and farther.kind == "OLD"
+
+
+def read_stretch(wording: Wording, context: Context) -> Meaning | None:
+    """ "the past two weeks", "the next few days", "the last twenty-four hours": a length with an end at publication."""
+    found = read_duration(wording, context)
+    number, unit = wording.number(), wording.text(*UNITS) or "D"
+    if found is None or number is None or context.today is None or unit not in LONG_UNITS or wording.has("FEW"):
+        return found
+    side = 1 if wording.has("NEXT", "AHEAD") else -1
+    there = periods.moved(context.today, unit, side * int(number))
+    first, last = sorted((context.today, there))
+    return Meaning(found.type, found.value, first.isoformat(), last.isoformat())
+
+
+_RATE_BEFORE = ("OTHER", "CURRENCY", "PERCENT", "NUMBER", "D2", "SCALE", "CARDINAL", "UNITS", "HYPHEN", "YEAR")
+_LENGTH_BEFORE = ("about", "only", "just", "than", "least", "nearly", "almost", "lasted", "lasting", "took", "takes", "take")
+
+
+def read_a_unit(wording: Wording, context: Context) -> Meaning | None:
+    """ "within a week" is a length; "twice a week", "$3 million a year" a SET."""
+    unit = wording.text(*UNITS) or "D"
+    if _is_age(wording):
+        return None
+    before = wording.before()
+    rate = before is not None and (before.form in ("times", "twice", "once") or _names_amount(wording))
+    if rate:
+        return Meaning("SET", f"P1{unit}" if unit[0] != "T" else f"PT1{unit[1]}")
+    return Meaning("DURATION", duration_value(unit, 1))
+
+
+def _names_amount(wording: Wording) -> bool:
+    """Whether an amount stands within three words before: "40 flights a week"."""
+    for distance in (1, 2, 3):
+        one = wording.before(distance)
+        if one is None or one.kind in ("IN", "FROM", "TO", "COMMA", "BREAK", "ABOUT", "THAN", "OF"):
+            return False
+        if one.kind in ("CURRENCY", "PERCENT", "NUMBER", "D2", "SCALE", "CARDINAL") or one.form in ("cents", "dollars"):
+            return True
+    return False
+
+
+def between(first: date, last: date) -> tuple[str, str]:
+    """Two days in order, as bounds."""
+    return min(first, last).isoformat(), max(first, last).isoformat()
+
+
+RULES = (
+    Rule("QUANTITY? (THE|THIS|ITS)? (LAST|PAST|NEXT|ADJECTIVE|AN_ORDINAL) (AMOUNT|FEW_OF) MORE? ANY_UNIT (OR SO)?", read_stretch),
+    Rule("THE? UNITS AHEAD", read_months_long),
+    Rule("QUANTITY? HALF A ONE_UNIT | A HALF HYPHEN? ONE_UNIT", read_duration),
+    Rule("QUANTITY? A ONE_UNIT AND (A HALF|FRACTION)", read_duration),
+    Rule(
+        "QUANTITY? (THE|WHICH)? (AMOUNT|A? FEW_OF) (HYPHEN? (TO|OR) HYPHEN? AMOUNT)? HYPHEN? MORE? HYPHEN? (ANY_UNIT|SECOND)"
+        " (HYPHEN? LONG)? (OR (SO|MORE))?",
+        read_duration,
+    ),
+    Rule("QUANTITY A ONE_UNIT (OR SO)?", read_duration),
+    Rule("A ONE_UNIT (HYPHEN? LONG)?", read_a_unit),
+    Rule("UNIT HYPHEN LONG", read_a_unit),
+    Rule("UNITS (HYPHEN LONG | OR UNITS | AND UNITS)?", read_months_long),
+)

@@ -1,0 +1,137 @@
+"""Text -> lexemes: each word with its class, and one string that has a character for each lexeme.
+
+The text is cut finer than the parse: "two-week" is three lexemes, "3:30" one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.read.times.lexicon import LEXICON, FixedPhrase, Value
+
+_CUT = re.compile(
+    r"""
+    (?P<ISO_DATE> (?<![\w-]) [12]\d{3}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-]) )
+  | (?P<SLASH_DATE> (?<![\w/]) \d{1,2}/\d{1,2}/(?:[12]\d)?\d\d (?![\w/]) )
+  | (?P<FRACTION> (?<![\w/]) [1-3]/[2-4] (?![\w/]) | [½¼¾] )
+  | (?P<DECADE> (?<!\w) (?:[12]\d)?\d0['’]?s\b | (?<!\w) ['’`]\d0['’]?s\b )
+  | (?P<CLOCK> (?<![\w:.]) [012]?\d : [0-5]\d (?::[0-5]\d)? (?![\w:]) | (?<![\w:.,]) [012]?\d \. [0-5]\d (?=\ ?[ap]\.?m\b) )
+  | (?P<ORDINAL_DIGITS> \b [0-3]?\d (?:st|nd|rd|th) \b )
+  | (?P<HOUR> (?<![\w.,]) [012]?\d (?=[ap]\.?m\b) )
+  | (?P<FIGURE> (?<!\w) \d{1,3} (?:,\d{3})+ (?![\w]) | (?<!\w) \d+ (?:\.\d+)? (?!\w) )
+  | (?P<AMPM> (?<![^\W\d]) [ap] (?: \.\ ?m\b\.? | m\b ) )
+  | (?P<POSSESSIVE> ['’]s\b | (?<=s)['’] (?=\s) )
+  | (?P<WORD> o['’]clock\b | \w+ )
+  | (?P<HYPHEN> [-\u2010-\u2015] )
+  | (?P<COMMA> , )
+  | (?P<CURRENCY> [$£€¥#] )
+  | (?P<PERCENT> % )
+  | (?P<SLASH> / )
+  | (?P<BREAK> \n[^\S\n]*\n )
+  | (?P<OTHER> [^\s\w] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_FIGURE = 12
+_OTHER = LEXICON.symbols["OTHER"]
+_FRACTIONS = {"1/2": 50, "1/4": 25, "3/4": 75, "½": 50, "¼": 25, "¾": 75}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word or mark: its offsets, its class, the value that the lexicon or its shape gives it, and its lower-case form."""
+
+    start: int
+    end: int
+    kind: str
+    value: Value
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexemes:
+    """The lexemes of a text, and their classes as one string."""
+
+    items: list[Lexeme]
+    symbols: str
+
+
+def lex(text: str) -> Lexemes:
+    """Cut a text.
+
+    "the past two weeks" -> THE PAST CARDINAL UNIT
+    "Jan. 3, 1990"       -> MONTH D2 COMMA YEAR
+    """
+    items: list[Lexeme] = []
+    for match in _CUT.finditer(text):
+        lexeme = _lexeme(text, match)
+        items.append(lexeme)
+    merged = _merge_phrases(items)
+    return Lexemes(merged, "".join([LEXICON.symbols[one.kind] for one in merged]))
+
+
+def _lexeme(text: str, match: re.Match[str]) -> Lexeme:
+    kind, start, end = match.lastgroup or "OTHER", match.start(), match.end()
+    form = match.group().lower()
+    if kind == "WORD":
+        if text.startswith(".", end):
+            found = LEXICON.words.get(form + ".")
+            if found is not None:
+                return Lexeme(start, end + 1, found[0], found[1], form + ".")
+        found = LEXICON.words.get(form)
+        if found is not None:
+            return Lexeme(start, end, found[0], found[1], form)
+        return Lexeme(start, end, "OTHER", 0, form)
+    if kind == "FIGURE":
+        return _figure(start, end, form)
+    if kind == "HOUR":
+        return Lexeme(start, end, "D2", int(form), form)
+    if kind == "ORDINAL_DIGITS":
+        return Lexeme(start, end, kind, int(form[:-2]), form)
+    if kind == "FRACTION":
+        return Lexeme(start, end, kind, _FRACTIONS.get(form, 50), form)
+    return Lexeme(start, end, kind, form, form)
+
+
+def _figure(start: int, end: int, form: str) -> Lexeme:
+    """A figure by its shape: 24 is D2, 0930 HHMM, 1996 YEAR, 2,500 NUMBER."""
+    if len(form) > _LONGEST_FIGURE:
+        return Lexeme(start, end, "OTHER", 0, form)
+    if not form.isascii() or not form.isdecimal():
+        return Lexeme(start, end, "NUMBER", form.replace(",", ""), form) if form.isascii() else Lexeme(
+            start, end, "OTHER", 0, form
+        )
+    if len(form) <= 2:
+        return Lexeme(start, end, "D2", int(form), form)
+    if len(form) == 4 and form[0] == "0":
+        return Lexeme(start, end, "HHMM", form, form)
+    if len(form) == 4 and form[0] in "12":
+        return Lexeme(start, end, "YEAR", int(form), form)
+    return Lexeme(start, end, "NUMBER", form, form)
+
+
+def _merge_phrases(items: list[Lexeme]) -> list[Lexeme]:
+    merged: list[Lexeme] = []
+    position, phrases = 0, LEXICON.phrases
+    while position < len(items):
+        one = items[position]
+        phrase = _phrase_at(items, position, phrases[one.form]) if one.form in phrases else None
+        if phrase is None:
+            merged.append(one)
+            position += 1
+            continue
+        last = items[position + len(phrase.words) - 1]
+        merged.append(Lexeme(one.start, last.end, phrase.kind, phrase.value, " ".join(phrase.words)))
+        position += len(phrase.words)
+    return merged
+
+
+def _phrase_at(items: list[Lexeme], position: int, phrases: tuple[FixedPhrase, ...]) -> FixedPhrase | None:
+    for phrase in phrases:
+        words = items[position : position + len(phrase.words)]
+        if len(words) == len(phrase.words) and all(
+            one.form.replace("’", "'") == word for one, word in zip(words, phrase.words, strict=True)
+        ):
+            return phrase
+    return None

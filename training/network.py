@@ -112,19 +112,19 @@ class Network(nn.Module):
     def encode(self, pieces: Tensor, shapes: Tensor, gaps: Tensor) -> Tensor:
         """[B,P] piece ids (0 is padding), shapes and gaps of the word of each piece -> [B,P,WIDTH]."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.embedded(pieces) + self.positions(positions) + self.shapes(shapes) + self.gaps(gaps)
+        x = self.pieces(pieces) + self.positions(positions) + self.shapes(shapes) + self.gaps(gaps)
         x = self.dropout(self.norm(x))
         bias = (pieces == 0)[:, None, None, :].to(x.dtype) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def embedded(self, pieces: Tensor) -> Tensor:
-        return self.pieces(pieces)
-
     def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor, last: Tensor) -> Output:
         """`first`, `last` [B,N]: the first and last piece of each word (0 for padding words)."""
-        x = self.encode(pieces, shapes, gaps)
+        return self.read_words(self.encode(pieces, shapes, gaps), first, last)
+
+    def read_words(self, x: Tensor, first: Tensor, last: Tensor) -> Output:
+        """The heads, over the encoder's [B,P,WIDTH]."""
         rows = torch.arange(x.shape[0], device=x.device)[:, None]
         words = self.word_dropout((x[rows, first] + x[rows, last]) * 0.5)
         dependent, head = F.gelu(self.arc_dependent(words)), F.gelu(self.arc_head(words))

@@ -8,23 +8,55 @@ that processors without VNNI instructions do not overflow), inputs of linear lay
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from training.network import WIDTH, Network
+from training.network import HEADS, RELATION, WIDTH, Layer, Network
 
 LONGEST = 256
 INPUTS = ("pieces", "shapes", "gaps", "first", "last")
+
+
+class Attention(torch.autograd.Function):
+    """Attention as one operator of the runtime (`com.microsoft::MultiHeadAttention`) in place of a dozen of ONNX's own."""
+
+    @staticmethod
+    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor, lengths: Tensor) -> Tensor:
+        """Only the shape matters here: the graph gets the operator."""
+        return query + key + value
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, lengths: Any) -> Any:
+        """`lengths` [windows] become the mask of keys; `name_inputs` puts it in its place."""
+        found = g.op("com.microsoft::MultiHeadAttention", query, key, value, lengths, num_heads_i=HEADS)
+        return found.setType(query.type())
+
+
+class PackedLayer(nn.Module):
+    """A layer whose attention is one operator; `lengths` [windows] are pieces a window."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
+        own = self.layer
+        mixed: Tensor = Attention.apply(own.query(x), own.key(x), own.value(x), lengths)  # type: ignore[no-untyped-call]
+        x = own.norm_attention(x + own.out(mixed))
+        normed: Tensor = own.norm_output(x + own.down(F.gelu(own.up(x))))
+        return normed
 
 
 class Packed(nn.Module):
@@ -37,16 +69,22 @@ class Packed(nn.Module):
         self.register_buffer("piece_codes", torch.round(weight / step).to(torch.int8))
         self.register_buffer("piece_steps", step)
         network.positions = nn.Embedding.from_pretrained(network.positions.weight.detach()[:LONGEST])
-        network.embedded = self.embedded  # type: ignore[method-assign]
         network.pieces = nn.Embedding(1, WIDTH)
         self.network = network
+        self.layers = nn.ModuleList(PackedLayer(layer) for layer in network.layers)
 
     def embedded(self, pieces: Tensor) -> Tensor:
         codes, steps = self.get_buffer("piece_codes"), self.get_buffer("piece_steps")
         return codes[pieces].to(torch.float32) * steps[pieces]
 
     def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        output = self.network(pieces, shapes, gaps, first, last)
+        net = self.network
+        positions = torch.arange(pieces.shape[1])
+        x = net.norm(self.embedded(pieces) + net.positions(positions) + net.shapes(shapes) + net.gaps(gaps))
+        lengths = (pieces != 0).sum(1).to(torch.int32)
+        for layer in self.layers:
+            x = layer(x, lengths)
+        output = net.read_words(x, first, last)
         tags = (output.tags[name].argmax(-1) for name in self.network.tag_names)
         return (output.begin, output.arcs, output.dependent, output.governor, *tags)
 
@@ -80,8 +118,40 @@ def export(network: Network, path: Path) -> None:
         output_names=list(outputs),
         dynamic_axes=sizes,
         opset_version=17,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
     )
+    name_inputs(path)
+
+
+def name_inputs(path: Path) -> None:
+    """The operator takes its mask as the fifth input; the fourth, a bias, stays away."""
+    graph = onnx.load(str(path))
+    for node in graph.graph.node:
+        if node.op_type == "MultiHeadAttention":
+            query, key, value, lengths = node.input
+            node.input[:] = [query, key, value, "", lengths]
+    onnx.save(graph, str(path))
+
+
+def export_relations(network: Network, root: int, path: Path) -> None:
+    """The scorer of relations as a graph of its own, since it needs the heads; "root" is never chosen, roots are known."""
+
+    class Relations(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.relation = copy.deepcopy(network.relation)
+            with torch.no_grad():
+                self.relation.bias[root] = -1e9
+
+        def forward(self, dependent: Tensor, governor: Tensor) -> Tensor:
+            best: Tensor = self.relation(F.relu(dependent + governor)).argmax(-1)
+            return best
+
+    example = (torch.zeros(3, RELATION), torch.zeros(3, RELATION))
+    names = {"input_names": ["dependent", "governor"], "output_names": ["relation"]}
+    sizes = {name: {0: "words"} for name in ("dependent", "governor", "relation")}
+    torch.onnx.export(Relations(), example, str(path), **names, dynamic_axes=sizes, opset_version=17, dynamo=False)
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -93,7 +163,7 @@ def quantise(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 
 
@@ -101,15 +171,13 @@ def pack(run: Path, base: Path, out: Path) -> Mapping[str, str]:
     """Write the packed model, whole or not at all; its version is the hash of its graph."""
     network, labels = load(run)
     out.mkdir(parents=True, exist_ok=True)
-    relation = torch.cat([network.relation.weight.detach().T, network.relation.bias.detach()[None]])
     with tempfile.TemporaryDirectory() as folder:
         exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
+        export_relations(network, labels["deprel"].index("root"), out / "relations.onnx")
         export(network, exact)
         quantise(exact, small)
-        onnx.checker.check_model(str(small))
         version = hashlib.sha256(small.read_bytes()).hexdigest()[:12]
         shutil.copy(small, out / "reading.onnx")
-    np.save(out / "relation.npy", relation.numpy().astype(np.float32))
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     (out / "labels.json").write_text(json.dumps({"version": version, "labels": labels}, ensure_ascii=False, indent=0) + "\n")
     return {"version": version, "bytes": str((out / "reading.onnx").stat().st_size)}

@@ -74,11 +74,9 @@ class ReadingModel:
         options.log_severity_level = 3
         try:
             kept = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-            self._relation: Array = np.load(folder / "relation.npy")
             self._pieces = WordPieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
-            self._session = onnxruntime.InferenceSession(
-                folder / "reading.onnx", options, providers=["CPUExecutionProvider"]
-            )
+            self._network = _session(folder / "reading.onnx", options)
+            self._scorer = _session(folder / "relations.onnx", options)
         except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as fault:
             raise ModelError(f"{folder}: the reading model cannot be opened ({fault}); install Sayso again") from fault
         self.version: str = kept["version"]
@@ -129,7 +127,7 @@ class ReadingModel:
     def _run(self, batch: Batch) -> dict[str, NDArray[np.float32]]:
         names = (*SCORES, *self._layers)
         inputs = {name: getattr(batch, name) for name in ("pieces", "shapes", "gaps", "first", "last")}
-        return dict(zip(names, self._session.run(names, inputs), strict=True))
+        return dict(zip(names, self._network.run(names, inputs), strict=True))
 
     def _read(self, batch: Batch, windows: Sequence[Window]) -> Iterator[WindowReading]:
         output = self._run(batch)
@@ -149,10 +147,8 @@ class ReadingModel:
 
     def _relations(self, dependent: Array, governor: Array, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The best relation of each word to its head; "root" for roots and for them alone."""
-        hidden = np.maximum(dependent + governor[heads], 0)
-        scores = hidden @ self._relation[:-1] + self._relation[-1]
-        scores[:, self._root] = -1e9
-        best: NDArray[np.int64] = scores.argmax(axis=1)
+        inputs = {"dependent": dependent, "governor": governor[heads]}
+        best: NDArray[np.int64] = self._scorer.run(None, inputs)[0]
         best[heads == np.arange(len(heads))] = self._root
         return best
 
@@ -186,6 +182,10 @@ class ReadingModel:
             deprel=[self._labels["deprel"][relation] for relation in relations],
             tags={layer: named[layer] for layer in HINTS if layer in named},
         )
+
+
+def _session(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _arrays(windows: Sequence[Window]) -> Batch:

@@ -5,6 +5,19 @@ Field names and values are those of the JSON contract. All offsets are half-open
 `Report.text`, and `text[start:end] == quote` holds for every span.
 """
 
+from sayso.records.claim import (
+    Campaign,
+    Claim,
+    ClaimPlace,
+    Ground,
+    Happening,
+    Participant,
+    Speaker,
+    TimeRange,
+    Toll,
+    claim_id,
+)
+from sayso.records.judgement import Judgement
 from sayso.records.problem import Problem
 from sayso.records.reading import (
     Attribution,
@@ -20,14 +33,25 @@ from sayso.records.span import Span
 
 __all__ = [
     "Attribution",
+    "Campaign",
+    "Claim",
+    "ClaimPlace",
     "Entity",
     "Figure",
+    "Ground",
+    "Happening",
+    "Judgement",
+    "Participant",
     "Place",
     "Problem",
     "Reading",
     "Report",
     "Source",
     "Span",
+    "Speaker",
     "TimeExpression",
+    "TimeRange",
     "Token",
+    "Toll",
+    "claim_id",
 ]

@@ -32,6 +32,7 @@ _JOINED = """
     WHERE found.key = ? ORDER BY place.population DESC LIMIT ?
 """
 _BY_NAME = f"SELECT {_COLUMNS}, found.kind FROM name AS found {_JOINED}"
+_COUNTRY = "SELECT name FROM place WHERE country = ? AND code = 'PCLI'"
 _BY_SOUND = f"SELECT {_COLUMNS} FROM sound AS found {_JOINED}"
 
 
@@ -57,6 +58,7 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._by_key = lru_cache(_REMEMBERED)(self._read_key)
+        self._by_code = lru_cache(_REMEMBERED)(self._read_country)
         self._by_sound = lru_cache(_REMEMBERED)(self._read_sound)
 
     def named(self, name: str) -> tuple[Entry, ...]:
@@ -67,6 +69,10 @@ class Gazetteer:
         """Places whose name could be another transliteration of this one."""
         return self._by_sound(skeleton(fold(name))) if len(name) <= _LONGEST_NAME else ()
 
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        return self._by_code(code)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -74,6 +80,10 @@ class Gazetteer:
     def _read_key(self, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(_BY_NAME, (key, _MOST_CANDIDATES))
         return tuple(Entry(*row[:-1], matched=_MATCHED[row[-1]]) for row in rows)
+
+    def _read_country(self, code: str) -> Entry | None:
+        name = self._connection.execute(_COUNTRY, (code,)).fetchone()
+        return next((entry for entry in self.named(name[0]) if entry.country == code and entry.feature_code == "PCLI"), None) if name else None
 
     def _read_sound(self, key: str) -> tuple[Entry, ...]:
         return tuple(Entry(*row, matched="sound") for row in self._connection.execute(_BY_SOUND, (key, _MOST_BY_SOUND)))

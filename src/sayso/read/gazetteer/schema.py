@@ -21,7 +21,10 @@ CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, plac
 CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE area (country TEXT, admin1 TEXT, admin2 TEXT, name TEXT, PRIMARY KEY (country, admin1, admin2)) WITHOUT ROWID;
 """
-INDEXES = "CREATE INDEX place_geonameid ON place (geonameid);"
+INDEXES = """
+CREATE INDEX place_geonameid ON place (geonameid);
+CREATE INDEX place_country ON place (country) WHERE code = 'PCLI';
+"""
 
 
 @contextmanager

@@ -1,0 +1,57 @@
+"""What a name could mean, from the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.read.gazetteer import Entry, Gazetteer
+from sayso.read.gazetteer.names import fold
+from sayso.read.places.mentions import Mention
+from sayso.read.places.words import DIRECTIONS, RANK_AFTER
+
+_MOST = 40
+_SHORTEST_BY_SOUND = 5
+
+
+def key_of(mention: Mention) -> str:
+    """What mentions of the same name in one report share."""
+    return f"={mention.demonym}" if mention.demonym else fold(mention.name)
+
+
+def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places that a name could mean, the most populous first; those without coordinates only where there is no other."""
+    mention = group[0]
+    if mention.demonym:
+        return _of_demonym(mention.demonym, gazetteer)
+    for name in _forms(mention.name):
+        entries = gazetteer.named(name)
+        placed = tuple(entry for entry in entries if entry.latitude is not None)
+        if entries:
+            return placed or entries
+    if any(one.sure for one in group) and len(mention.name) >= _SHORTEST_BY_SOUND:
+        return tuple(entry for entry in gazetteer.sounding(mention.name) if entry.latitude is not None)[:_MOST]
+    return ()
+
+
+def _of_demonym(target: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The country of an ISO code, or the most populous place of a name."""
+    is_code = len(target) == 2 and target.isupper()
+    country = gazetteer.country(target) if is_code else None
+    if is_code:
+        return (country,) if country else ()
+    return gazetteer.named(target)[:1]
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name, then without the words that say its rank, then without a direction.
+
+    "Upper Chur Canton" -> "Upper Chur Canton", "Upper Chur", "Chur"
+    """
+    yield name
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in RANK_AFTER:
+        words = words[:-1]
+        yield " ".join(words)
+    while len(words) > 1 and words[0].lower().rstrip("-") in DIRECTIONS:
+        words = words[1:]
+        yield " ".join(words)

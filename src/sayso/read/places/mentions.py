@@ -1,0 +1,270 @@
+"""Names of places in the text: what the reading model calls LOC, and what the words around a known name show.
+
+Cases, first match wins for each token:
+1. a LOC entity, cut at commas, grown over words that belong to it ("Davos Lake", "St. Gallen"): `_from_entities`
+2. a demonym ("Austrian"): `_demonyms`
+3. a name of the gazetteer that the model left out or took for part of another name, where the words around it
+   or its prominence show a place ("in Chur", "Chur, Switzerland", "Chur police"): `_from_gazetteer`
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from sayso.read.gazetteer import Entry, Gazetteer
+from sayso.read.gazetteer.names import fold
+from sayso.read.parse import Parse
+from sayso.read.places.words import (
+    DEMONYMS,
+    FEATURE_AFTER,
+    LOCATIVE,
+    ORDINARY,
+    RANK_AFTER,
+    RANK_BEFORE,
+    STRONG_LOCATIVE,
+)
+from sayso.records import Entity
+
+_LONGEST = 5
+_LARGE = 100_000
+_SIZEABLE = 15_000
+_SHORT = 3
+_OPENERS = frozenset({"the", "The", "THE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A toponym: its tokens `[first, last)`, its code points, its name without the words for its rank.
+
+    `demonym` is the country or place that an adjective stands for. `within` is the name that follows as its container
+    ("Chur" in "Chur, Graubünden" has "Graubünden"), `rank` the GeoNames code that words such as "province" give it.
+    `sure` tells a name that the model saw from one that only the gazetteer and its neighbours speak for.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    demonym: str | None = None
+    within: str | None = None
+    rank: str | None = None
+    sure: bool = True
+
+
+def find_mentions(parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer) -> list[Mention]:
+    """All toponyms of a text, in order, none overlapping another."""
+    labels = _labels(parse, entities)
+    taken = bytearray(len(parse))
+    found: list[Mention] = []
+    for case in (_from_entities, _demonyms, _from_gazetteer):
+        for mention in case(parse, labels, gazetteer, taken):
+            taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+            found.append(mention)
+    found.sort(key=lambda mention: mention.start)
+    return [_contained(parse, mention, after) for mention, after in zip_longest(found, found[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The label of each token's entity ("" for none), and the LOC entities as token ranges."""
+
+    of: list[str]
+    locations: list[tuple[int, int]]
+    first_of: list[int]
+
+
+def _labels(parse: Parse, entities: Sequence[Entity]) -> _Labels:
+    of = [""] * len(parse)
+    first_of = list(range(len(parse)))
+    locations = []
+    for entity in entities:
+        first = bisect_left(parse.start, entity.start)
+        last = bisect_left(parse.start, entity.end)
+        for index in range(first, last):
+            of[index] = entity.label
+            first_of[index] = first
+        if entity.label == "LOC" and first < last:
+            locations.append((first, last))
+    return _Labels(of, locations, first_of)
+
+
+def _mention(parse: Parse, first: int, last: int, sure: bool = True) -> Mention:
+    start, end = parse.start[first], parse.end[last - 1]
+    return Mention(first, last, start, end, parse.text[start:end], sure=sure)
+
+
+def _from_entities(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Mention]:
+    """Case 1: "[Davos], [Switzerland]" from one entity or two; "[Davos Lake]" where the model stopped at "Davos"."""
+    for whole in labels.locations:
+        for first, last in _cut(parse, *whole):
+            if taken[first] or (last - first == 1 and fold(parse.form[first]) in DEMONYMS):
+                continue
+            first, last = _grown(parse, labels, gazetteer, first, last)
+            if last - first == 1 and not parse.form[first][0].isalnum():
+                continue
+            yield _ranked(parse, _mention(parse, first, last))
+
+
+def _cut(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of an entity between commas, without a leading article or a possessive ending."""
+    begin = first
+    for index in range(first, last + 1):
+        if index == last or parse.form[index] in (",", ";", "/", "(", ")"):
+            part = (begin + 1 if begin < index and parse.form[begin] in _OPENERS else begin, index)
+            while part[0] < part[1] and parse.form[part[1] - 1] in ("'s", "’s", "'", "’", "-", "–", "."):
+                part = (part[0], part[1] - 1)
+            if part[0] < part[1]:
+                yield part
+            begin = index + 1
+
+
+def _grown(parse: Parse, labels: _Labels, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
+    """The range grown to the right over capitalised words for features and ranks, and over what makes a longer known name."""
+    count = len(parse)
+    while (
+        last < count
+        and labels.of[last] in ("", "LOC")
+        and _is_capitalised(parse, last)
+        and parse.sentence[last] == parse.sentence[first]
+        and (parse.lower[last] in FEATURE_AFTER or parse.lower[last] in RANK_AFTER)
+    ):
+        last += 1
+    if (
+        first > 0
+        and labels.of[first - 1] == ""
+        and parse.sentence[first - 1] == parse.sentence[first]
+        and _is_capitalised(parse, first - 1)
+        and parse.lower[first - 1] not in ORDINARY | {"new"}
+        and gazetteer.named(parse.text[parse.start[first - 1] : parse.end[last - 1]])
+    ):
+        first -= 1
+    return first, last
+
+
+def _ranked(parse: Parse, mention: Mention) -> Mention:
+    """The mention with the rank that the words in or around it give."""
+    after = parse.lower[mention.last] if mention.last < len(parse) else ""
+    inside = parse.lower[mention.last - 1]
+    before = parse.lower[mention.first - 2] if mention.first >= 2 and parse.lower[mention.first - 1] == "of" else ""
+    rank = RANK_AFTER.get(inside) if mention.last - mention.first > 1 else None
+    return replace(mention, rank=rank or RANK_AFTER.get(after) or RANK_BEFORE.get(before))
+
+
+def _demonyms(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Mention]:
+    """Case 2: "[Austrian] troops", "two [South Koreans]"; not inside a person's name."""
+    count = len(parse)
+    index = 0
+    while index < count:
+        for last in (index + 2, index + 1):
+            if last > count or taken[index] or not _is_capitalised(parse, index) or labels.of[index] == "PER":
+                continue
+            name = parse.lower[index] if last == index + 1 else f"{parse.lower[index]} {parse.lower[index + 1]}"
+            target = DEMONYMS.get(name)
+            if target and not _is_person_word(parse, labels, index, last):
+                yield replace(_mention(parse, index, last), demonym=target)
+                index = last - 1
+                break
+        index += 1
+
+
+def _is_person_word(parse: Parse, labels: _Labels, first: int, last: int) -> bool:
+    """Whether a demonym stands inside a person's name ("Jane English")."""
+    return any(label == "PER" for label in labels.of[first:last])
+
+
+def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Mention]:
+    """Case 3: the longest known name at each capitalised word that no LOC entity covers."""
+    seen = {fold(parse.text[parse.start[first] : parse.end[last - 1]]) for first, last in labels.locations}
+    count = len(parse)
+    index = 0
+    while index < count:
+        if taken[index] or not _is_capitalised(parse, index) or labels.of[index] == "PER" or _is_ordinary(parse, index):
+            index += 1
+            continue
+        last = _run_end(parse, labels, taken, index)
+        for end in range(min(last, index + _LONGEST), index, -1):
+            mention = _mention(parse, index, end, sure=False)
+            if end == index + 1 and parse.lower[index] in ORDINARY:
+                continue
+            entries = gazetteer.named(mention.name)
+            if entries and _is_shown(parse, labels, mention, entries, seen, last):
+                yield _ranked(parse, mention)
+                index = end - 1
+                break
+        index += 1
+
+
+def _run_end(parse: Parse, labels: _Labels, taken: bytearray, first: int) -> int:
+    """Where the run of capitalised words ends that begins at `first`, within one sentence and one label."""
+    last = first + 1
+    while (
+        last < len(parse)
+        and not taken[last]
+        and _is_capitalised(parse, last)
+        and labels.of[last] == labels.of[first]
+        and labels.first_of[last] in (labels.first_of[first], last)
+        and parse.sentence[last] == parse.sentence[first]
+    ):
+        last += 1
+    return last
+
+
+def _is_shown(
+    parse: Parse, labels: _Labels, mention: Mention, entries: Sequence[Entry], seen: set[str], run_end: int
+) -> bool:
+    """Whether the words around a known name, or its prominence, show that it is meant as a place."""
+    label = labels.of[mention.first]
+    whole_run = mention.last == run_end and (mention.first == 0 or not _joined_before(parse, labels, mention.first))
+    prominent = any(
+        entry.feature_code in ("PCLI", "CONT") or (entry.feature_code == "ADM1" and entry.matched != "other name")
+        for entry in entries
+    )
+    largest = max((entry.population for entry in entries if entry.matched == "name"), default=0)
+    if fold(mention.name) in seen:
+        return True
+    if len(mention.name) <= _SHORT and not prominent:
+        return False
+    if label in ("ORG", "MISC"):
+        starts = labels.first_of[mention.first] == mention.first
+        return prominent or (starts and largest >= _LARGE)
+    if prominent:
+        return True
+    before = parse.lower[mention.first - 1] if mention.first else ""
+    if whole_run and before in STRONG_LOCATIVE and largest >= _SIZEABLE:
+        return True
+    if whole_run and _has_container(parse, mention):
+        return True
+    return whole_run and before in LOCATIVE and largest >= _LARGE
+
+
+def _joined_before(parse: Parse, labels: _Labels, first: int) -> bool:
+    """Whether a capitalised word of the same sentence stands right before."""
+    return _is_capitalised(parse, first - 1) and parse.sentence[first - 1] == parse.sentence[first] and not _is_ordinary(parse, first - 1)
+
+
+def _has_container(parse: Parse, mention: Mention) -> bool:
+    """Whether a comma and a capitalised word follow, as in "Chur, Graubünden"."""
+    return False
+
+
+def _is_capitalised(parse: Parse, index: int) -> bool:
+    return parse.form[index][0].isupper()
+
+
+def _is_ordinary(parse: Parse, index: int) -> bool:
+    return parse.lower[index] in ORDINARY and not (parse.form[index].isupper() and parse.upos[index] == "PROPN")
+
+
+def _contained(parse: Parse, mention: Mention, after: Mention | None) -> Mention:
+    """The mention with the name that follows it as its container: after a comma, "in" or "of", or in brackets."""
+    if after is None or mention.demonym or after.demonym:
+        return mention
+    between = parse.text[mention.end : after.start].strip()
+    link = between.rstrip("(").strip().lower() if len(between) < 12 else "-"
+    if between in (",", "(") or link in ("in", ", in", "of", "in the", ", in the") or (not between and mention.last == after.first):
+        return replace(mention, within=after.name)
+    return mention

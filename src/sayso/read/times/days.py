@@ -197,12 +197,12 @@ def read_holiday(wording: Wording, context: Context) -> Meaning | None:
 RULES = (
     Rule("ISO_DATE", read_iso_date),
     Rule("SLASH_DATE", read_slash_date),
-    Rule("EDGE? THE? (LAST|NEXT|THIS)? (WEEKDAY|MAYBE_WEEKDAY) COMMA? (MONTH_DAY|DAY_MONTH)", read_day),
-    Rule("EDGE? THE? (MONTH_DAY|DAY_MONTH)", read_month_day),
-    Rule("EDGE? THE? DAY_WORD", read_day_word),
+    Rule("EDGE? (WHICH NEXT?)? (WEEKDAY|MAYBE_WEEKDAY) COMMA? (MONTH_DAY|THE? DAY_MONTH)", read_day),
+    Rule("EDGE? WHICH? (MONTH_DAY|THE? DAY_MONTH)", read_month_day),
+    Rule("EDGE? DAY_WORD", read_day_word),
     Rule("EDGE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
-    Rule("EDGE? THE? (WHICH PAST?)? ANY_MONTH", read_month),
+    Rule("EDGE? (WHICH (PAST|NEXT)?)? ANY_MONTH", read_month),
     Rule("EDGE? WEEKDAY OF? WHICH UNIT", read_weekday),
-    Rule("EDGE? THE? (WHICH (PAST|NEXT)?)? WEEKDAY", read_weekday),
+    Rule("EDGE? (THE? WHICH (PAST|NEXT)?)? WEEKDAY", read_weekday),
     Rule("EDGE? (THE? WHICH)? HOLIDAY (COMMA? YEAR)?", read_holiday),
 )

@@ -145,7 +145,7 @@ RULES = (
     Rule("EDGE? DAY_WORD DAYTIME", read_daytime),
     Rule("EARLY? HYPHEN? DAYTIME (OF|IN)? DAY_WORD", read_daytime),
     Rule("EDGE? THE? DAYTIME (OF|IN) (NAMED_DAY)", read_daytime),
-    Rule("THE? MONTH_DAY DAYTIME", read_daytime),
+    Rule("MONTH_DAY DAYTIME", read_daytime),
     Rule("EDGE? ((THE? WHICH|THE) THAT? EARLY? DAYTIME)", read_daytime),
     Rule("EDGE AT? DAYTIME", read_daytime),
     Rule("AT DAYTIME", read_daytime),

@@ -48,13 +48,29 @@ def read_duration(wording: Wording, context: Context) -> Meaning | None:
     unit = "TS" if wording.has("SECOND") and not wording.has(*UNITS) else wording.text(*UNITS) or "D"
     if _is_age(wording):
         return None
-    number = None if wording.has("FEW") and not wording.has("COUPLE") else wording.number()
+    if _is_share(wording, unit):
+        return None
+    number = None if wording.has("FEW") and not wording.has("COUPLE") else _lower(wording).number()
     return Meaning("DURATION", duration_value(unit, number))
 
 
 def read_months_long(wording: Wording, context: Context) -> Meaning | None:
     """ "decades-long", "for weeks" """
-    return Meaning("DURATION", duration_value(wording.text(*UNITS) or "D", None)) if not _is_age(wording) else None
+    unit = wording.text(*UNITS) or "D"
+    return None if unit == "Q" or _is_age(wording) else Meaning("DURATION", duration_value(unit, None))
+
+
+def _lower(wording: Wording) -> Wording:
+    """ "two to three weeks": the part before "to", or the whole where there is none."""
+    parts = wording.parts
+    end = next((place for place, one in enumerate(parts) if one.kind in ("TO", "OR") and place), len(parts))
+    return Wording(parts[:end], 0, end)
+
+
+def _is_share(wording: Wording, unit: str) -> bool:
+    """ "three-quarters", "a quarter of": a share and no time."""
+    after = wording.after()
+    return unit == "Q" and (wording.has("HYPHEN", "A") or after is None or after.kind in ("OF", "HYPHEN"))
 
 
 def _is_age(wording: Wording) -> bool:
@@ -86,7 +102,7 @@ _LENGTH_BEFORE = ("about", "only", "just", "than", "least", "nearly", "almost", 
 def read_a_unit(wording: Wording, context: Context) -> Meaning | None:
     """ "within a week" is a length; "twice a week", "$3 million a year" a SET."""
     unit = wording.text(*UNITS) or "D"
-    if _is_age(wording):
+    if _is_age(wording) or unit == "Q":
         return None
     before = wording.before()
     rate = before is not None and (before.form in ("times", "twice", "once") or _names_amount(wording))
@@ -117,12 +133,12 @@ RULES = (
     Rule("QUANTITY? HALF A ONE_UNIT | A HALF HYPHEN? ONE_UNIT", read_duration),
     Rule("QUANTITY? A ONE_UNIT AND (A HALF|FRACTION)", read_duration),
     Rule(
-        "QUANTITY? (THE|WHICH)? (AMOUNT|A? FEW_OF) (HYPHEN? (TO|OR) HYPHEN? AMOUNT)? HYPHEN? MORE? HYPHEN? (ANY_UNIT|SECOND)"
+        "QUANTITY? ((THE|THAT|THIS) (?=AMOUNT UNITS))? (AMOUNT|A? FEW_OF) (HYPHEN? (TO|OR) HYPHEN? AMOUNT)? HYPHEN? MORE? HYPHEN? (ANY_UNIT|SECOND)"
         " (HYPHEN? LONG)? (OR (SO|MORE))?",
         read_duration,
     ),
     Rule("QUANTITY A ONE_UNIT (OR SO)?", read_duration),
     Rule("A ONE_UNIT (HYPHEN? LONG)?", read_a_unit),
-    Rule("UNIT HYPHEN LONG", read_a_unit),
+    Rule("ONE_UNIT HYPHEN LONG", read_duration),
     Rule("UNITS (HYPHEN LONG | OR UNITS | AND UNITS)?", read_months_long),
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.read.times import days, daytimes, durations, sets, years
+from sayso.read.times import days, daytimes, durations, references, sets, years
 from sayso.read.times.lexicon import LEXICON
 from sayso.read.times.meaning import Rule
 
@@ -33,11 +33,11 @@ NAMES = {
     "AMOUNT": "((A (?=SCALE))? (CARDINAL|SCALE|D2|NUMBER|YEAR|HHMM) FRACTION? ((HYPHEN|AND)? (CARDINAL|SCALE)){0,6}"
     " (AND (A HALF|FRACTION))? | FRACTION)",
     "FEW_OF": "(FEW|COUPLE|SOME (?=UNITS))",
-    "QUANTITY": "((ABOUT|AT LEAST|NOT? (MORE|LESS) THAN|SOME|EVERY OF)+?)",
+    "QUANTITY": "((AT? LEAST|ABOUT|NOT? (MORE|LESS) THAN|SOME|OVER (?=A))+?)",
     "TIME_OF_DAY": "((CLOCK AMPM? | (D2|CARDINAL) (AMPM|OCLOCK) AMPM? | (HHMM|YEAR) (?=ZONE|UNITS) | NOON) ZONE?"
     " (IN THE DAYTIME)? | D2 IN THE DAYTIME)",
 }
-RULES: tuple[Rule, ...] = (*daytimes.RULES, *sets.RULES, *days.RULES, *years.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*daytimes.RULES, *sets.RULES, *days.RULES, *years.RULES, *durations.RULES, *references.RULES)
 
 _NAME = re.compile(r"[A-Z][A-Z_0-9]*")
 

@@ -64,9 +64,11 @@ def lex(text: str) -> Lexemes:
     "Jan. 3, 1990"       -> MONTH D2 COMMA YEAR
     """
     items: list[Lexeme] = []
+    reached = 0
     for match in _CUT.finditer(text):
-        lexeme = _lexeme(text, match)
-        items.append(lexeme)
+        if match.start() >= reached:  # not the full stop of an abbreviation
+            items.append(_lexeme(text, match))
+            reached = items[-1].end
     merged = _merge_phrases(items)
     return Lexemes(merged, "".join([LEXICON.symbols[one.kind] for one in merged]))
 

@@ -16,6 +16,8 @@ from sayso.records.reading import TimeType
 MONTHS = ("MONTH", "MAYBE_MONTH")
 WEEKDAYS = ("WEEKDAY", "MAYBE_WEEKDAY")
 UNITS = ("UNIT", "UNITS", "YEAR_WORD", "QUARTER", "CENTURY")
+# Lengths that companies report on beside the quarter: what is compared "a year earlier" is then such a period.
+_LONGER_PERIODS = ("P6M", "P9M", "P1Y")
 ORDINALS = ("ORDINAL", "SECOND", "ORDINAL_DIGITS")
 
 
@@ -111,11 +113,13 @@ class Context:
         """Remember what later expressions may point back to."""
         period = meaning.period
         if period is None:
+            if meaning.value in _LONGER_PERIODS:
+                self.last_quarter = None
             return
         self.last_period = period
         if period.unit == "D":
             self.last_day = period
-        if period.unit == "Q":
+        if period.unit == "Q" and (self.last_quarter is None or period.first >= self.last_quarter.first):
             self.last_quarter, self.quarter_at = period, place
 
 

@@ -106,6 +106,9 @@ def read_half(wording: Wording, context: Context) -> Meaning | None:
 
 def read_this_quarter(wording: Wording, context: Context) -> Meaning | None:
     """ "the quarter": the one of which the report speaks; "the latest quarter": the last one that has ended."""
+    after = wording.after()
+    if wording.has("A") or after is not None and after.kind == "HYPHEN":
+        return None
     quarter = _quarter_near(wording, context)
     if quarter is not None:
         return on(quarter)
@@ -160,7 +163,7 @@ def _is_season(wording: Wording, context: Context) -> bool:
     if word.form in ("fall", "spring"):
         if after is not None and after.kind in ("OF", "IN", "TO", "FROM", "HYPHEN", "BEFORE", "AFTER", "POSSESSIVE"):
             return False
-        return before is not None and before.kind in ("IN", "TO", "FROM", "BEFORE")
+        return before is not None and before.kind in ("IN", "FROM", "BEFORE")
     return wording.has("THE") or before is not None and before.kind in ("IN", "TO", "FROM", "BEFORE", "AFTER", "OF")
 
 
@@ -225,7 +228,8 @@ def read_ago(wording: Wording, context: Context) -> Meaning | None:
         return read_year_ago(wording, context)
     if context.today is None or not plain:
         return Meaning("DATE", _OPEN.get(unit, "XXXX") if plain else "XXXX-XX-XX")
-    return on(periods.shifted(context.today, unit, -int(number)))
+    grain = "Y" if unit.endswith("Y") else unit
+    return on(periods.containing(periods.moved(context.today, unit, -int(number)), grain))
 
 
 def read_from_now(wording: Wording, context: Context) -> Meaning | None:
@@ -240,6 +244,9 @@ def read_decade(wording: Wording, context: Context) -> Meaning | None:
     """ "the 1990s", "the late '80s", "the nineties" """
     if wording.has("DECADE_NAME"):
         return on(periods.decade(1900 + 10 * (wording.integer("DECADE_NAME") or 0)))
+    before = wording.before()
+    if before is not None and before.kind == "ITS":  # "in his 30s"
+        return None
     digits = "".join(mark for mark in wording.text("DECADE") or "" if mark.isdecimal())
     first = int(digits)
     if first < 100:
@@ -269,17 +276,16 @@ def read_year_end(wording: Wording, context: Context) -> Meaning | None:
     """ "year-end", "the year's end" """
     year = wording.year() or (context.today.year if context.today else None)
     if year is None:
-        return opened("XXXX-12-31")
-    return on(periods.day(periods.year(year).last))
+        return opened("XXXX")
+    whole = periods.year(year)
+    return Meaning("DATE", whole.value, periods.month(year, 12).first.isoformat(), whole.last.isoformat(), whole)
 
 
-def read_reference(wording: Wording, context: Context) -> Meaning | None:
-    """ "now", "recently", "soon", "the near future", "recent weeks" """
-    value = wording.text("REFERENCE", "ADJECTIVE") or ("FUTURE_REF" if wording.has("NEXT") else "PAST_REF")
-    today = context.today.isoformat() if context.today else None
-    earliest = today if value != "PAST_REF" else None
-    latest = today if value != "FUTURE_REF" else None
-    return Meaning("DATE", value, earliest, latest)
+def read_the_week(wording: Wording, context: Context) -> Meaning | None:
+    """ "for the week": the one of which the report speaks; "the day" and "the month" need more words."""
+    if wording.text("UNIT") != "W" or context.today is None:
+        return None
+    return on(periods.week((context.last_period or periods.day(context.today)).first))
 
 
 RULES = (
@@ -288,12 +294,13 @@ RULES = (
     Rule("DETERMINER? COMPARABLE? YEAR_AGO (QUARTER|PERIOD)?", read_year_ago),
     Rule("THE QUARTER (ONE_UNIT AGO | A YEAR_WORD (AGO|EARLIER))", read_year_ago),
     Rule(
-        "EDGE? ((THE? WHICH YEAR_WORD POSSESSIVE) | DETERMINER)? (YEAR POSSESSIVE?)? (FISCAL HYPHEN?)? (AN_ORDINAL|LAST) HYPHEN? "
+        "EDGE? ((THE? WHICH YEAR_WORD POSSESSIVE) | (THE|ITS|A) (?!FISCAL? HYPHEN? (AN_ORDINAL|LAST) HYPHEN))? (YEAR POSSESSIVE?)? (FISCAL HYPHEN?)? (AN_ORDINAL|LAST) HYPHEN? "
         "QUARTER ((COMMA|OF|IN)? (YEAR | THE? FULL? WHICH YEAR_WORD))?",
         read_quarter,
     ),
     Rule("EDGE? DETERMINER? (AN_ORDINAL|LAST) HALF OF (THE? WHICH YEAR_WORD | FISCAL? YEAR)", read_half),
     Rule("DETERMINER YEAR (QUARTER|PERIOD)", read_year_month),
+    Rule("EDGE? (THE? (FISCAL HYPHEN?|YEAR_WORD))? SOME_YEAR", read_year),
     Rule("(THE LATEST|THE FULL) (QUARTER|PERIOD) | DETERMINER QUARTER", read_this_quarter),
     Rule(
         "EDGE? (THE|THE? WHICH (PAST|NEXT)?)? SEASON ((COMMA|OF)? (SOME_YEAR | WHICH YEAR_WORD))?",
@@ -301,7 +308,7 @@ RULES = (
     ),
     Rule("EDGE? (THE|A|THE? WHICH (PAST|NEXT)?)? WEEKEND", read_weekend),
     Rule("EDGE? THE? YEAR_END (YEAR)?", read_year_end),
-    Rule("QUANTITY? (AMOUNT|A|FEW_OF) MORE? ANY_UNIT (OR SO)? AGO | UNITS AGO", read_ago),
+    Rule("QUANTITY? (AMOUNT|A? FEW_OF|A) MORE? ANY_UNIT (OR SO)? AGO | UNITS AGO", read_ago),
     Rule("QUANTITY? (AMOUNT|A|FEW_OF) MORE? ANY_UNIT FROM REFERENCE", read_from_now),
     Rule("A YEAR_WORD (EARLIER|BEFORE) | THE YEAR_WORD (EARLIER|BEFORE)", read_year_ago),
     Rule("EDGE? (THE|THAT)? (WHICH|FULL|LATEST) (NEXT|PAST|THAT|FULL)? FISCAL? ONE_UNIT", read_relative),
@@ -309,11 +316,7 @@ RULES = (
     Rule("EDGE THE FISCAL? ONE_UNIT", read_the_unit),
     Rule("THE FISCAL? YEAR_WORD", read_the_unit),
     Rule("THE? UNIT POSSESSIVE EARLY", read_the_unit),
-    Rule("EDGE? THE? (FISCAL HYPHEN?|YEAR_WORD)? SOME_YEAR", read_year),
-    Rule("EDGE? THE? DECADE", read_decade),
-    Rule("EDGE? THE DECADE_NAME", read_decade),
+    Rule("THE UNIT (?=POSSESSIVE|COMMA|OTHER)", read_the_week),
+    Rule("((THE? (LAST|AN_ORDINAL) HALF OF) | EDGE)? (THE? DECADE | THE DECADE_NAME)", read_decade),
     Rule("EDGE? THE? AN_ORDINAL HYPHEN? CENTURY", read_century),
-    Rule("(ADJECTIVE|THE? NEXT) (UNITS (AND UNITS)?)", read_reference),
-    Rule("REFERENCE", read_reference),
-    Rule("ADJECTIVE", read_reference),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
@@ -150,6 +151,13 @@ def tag_head(name: str, labels: int) -> nn.Module:
     if name in ("upos", "feats", "lemma"):
         return Linear(WIDTH, labels)
     return nn.Sequential(Linear(WIDTH, NAME), nn.GELU(), nn.Dropout(0.2), Linear(NAME, labels))
+
+
+def network_of(labels: Mapping[str, list[str]], weights: Path) -> Network:
+    """A network with trained weights, ready to be used."""
+    network = Network(labels)
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    return network.eval()
 
 
 def load_base(network: Network, weights: str) -> None:

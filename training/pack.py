@@ -23,7 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.network import HEADS, RELATION, WIDTH, Layer, Network
+from training.network import HEADS, RELATION, WIDTH, Layer, Network, network_of
 
 LONGEST = 256
 INPUTS = ("pieces", "shapes", "gaps", "first", "last")
@@ -92,9 +92,7 @@ class Packed(nn.Module):
 def load(run: Path) -> tuple[Network, dict[str, list[str]]]:
     """The averaged weights of a run, and its labels."""
     labels = json.loads((run / "labels.json").read_text())
-    network = Network(labels)
-    network.load_state_dict(torch.load(run / "average.pt", weights_only=True))
-    return network.eval(), labels
+    return network_of(labels, run / "average.pt"), labels
 
 
 def export(network: Network, path: Path) -> None:

@@ -7,7 +7,6 @@ the name's words and softly over all places where the same name stands, with the
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,13 +15,11 @@ import numpy as np
 import pycountry
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.read.model.windows import WordPieces
 from training.batches import batches, cut, encode, full_limits, tensors
 from training.documents import Document, read_treebank
 from training.network import Network
-from training.pack import load
 
 KINDS = ("PER", "ORG", "LOC", "MISC")
 NO_NAME, UNSURE = 0.9, 0.6
@@ -131,19 +128,9 @@ def label(documents: Sequence[Document], network: Network, pieces: WordPieces, l
     return tags
 
 
-def main() -> None:
-    """Write `silver.json` into the run's folder: tags by document."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    options = parser.parse_args()
-    network, labels = load(options.run)
-    pieces = WordPieces(Tokenizer.from_file(str(options.base / "tokenizer.json")))
-    documents = list(read_treebank(options.corpora / "ud-ewt" / "train.conllu"))
-    tags = label(documents, network, pieces, labels)
-    (options.run / "silver.json").write_text(json.dumps(tags))
-
-
-if __name__ == "__main__":
-    main()
+def write_silver(
+    network: Network, labels: dict[str, list[str]], pieces: WordPieces, corpora: Path, path: Path
+) -> None:
+    """Write the tags by document."""
+    documents = list(read_treebank(corpora / "ud-ewt" / "train.conllu"))
+    path.write_text(json.dumps(label(documents, network, pieces, labels)))

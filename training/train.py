@@ -35,8 +35,9 @@ from training.batches import (
     random_limits,
     tensors,
 )
-from training.documents import training_documents
-from training.network import Linear, Network, Output, load_base
+from training.documents import Document, training_documents
+from training.network import Linear, Network, Output, load_base, network_of
+from training.silver import write_silver
 from training.trial import trial_documents, try_out
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -45,9 +46,11 @@ WEIGHTS = {"upos": 1.0, "feats": 0.5, "lemma": 0.5, "entity": 1.0, "time": 0.5, 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run does. Rates are peaks; `rehearse_from` is the share of steps after which quantisation is rehearsed."""
+    """What a run does. Rates are peaks; `rehearse_from` is the share of steps after which quantisation is rehearsed;
+    after `silver_after` epochs the weights so far label the names of EWT."""
 
-    epochs: int = 16
+    epochs: int = 13
+    silver_after: int = 2
     batch_pieces: int = 2200
     encoder_rate: float = 2.5e-4
     head_rate: float = 1.5e-3
@@ -152,15 +155,22 @@ def epoch_examples(documents: Sequence[Encoded], dice: random.Random) -> list[Ex
     return [example for document in documents for example in cut(document, limits)]
 
 
-def train(documents: Sequence[Encoded], network: Network, recipe: Recipe, out: Path, trials: Mapping[str, Sequence[Encoded]]) -> None:
-    """Train, with a checkpoint and a trial after each epoch."""
+def train(
+    documents: Sequence[Encoded],
+    network: Network,
+    recipe: Recipe,
+    out: Path,
+    trials: Mapping[str, Sequence[Encoded]],
+    until: int,
+) -> None:
+    """Train up to (and without) epoch `until` of the recipe's, with a checkpoint and a trial after each epoch."""
     layers = [*network.tag_names, "deprel"]
     average, optimise = Average(network, recipe.average), optimiser(network, recipe)
     sizes = list(batches(epoch_examples(documents, random.Random(0)), recipe.batch_pieces, None))
     steps = int(len(sizes) * recipe.epochs)
     begin, step = resume(out / "checkpoint.pt", network, average, optimise)
     worker = copy.deepcopy(network).bfloat16()
-    for epoch in range(begin, recipe.epochs):
+    for epoch in range(begin, until):
         dice = random.Random(recipe.seed * 1000 + epoch)
         torch.manual_seed(recipe.seed * 1000 + epoch)
         worker.train()
@@ -181,11 +191,15 @@ def train(documents: Sequence[Encoded], network: Network, recipe: Recipe, out: P
             step, losses = step + 1, losses + loss.item()
             seen += int((wanted.sentence >= 0).sum())
             if step % 50 == 0:
-                print(f"epoch {epoch} step {step}/{steps} loss {losses / 50:.3f} words/s {seen / (time.monotonic() - begun):.0f}", flush=True)
+                speed = seen / (time.monotonic() - begun)
+                print(f"epoch {epoch} step {step}/{steps} loss {losses / 50:.3f} words/s {speed:.0f}", flush=True)
                 losses = 0.0
         save(out / "checkpoint.pt", network, average, optimise, epoch + 1, step)
         torch.save(average.weights, out / "average.pt")
-        print(json.dumps({"epoch": epoch, **try_out(network, average.weights, trials)}), flush=True)
+        figures = {"epoch": epoch, **try_out(network, average.weights, trials)}
+        with (out / "trials.jsonl").open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(figures) + "\n")
+        print(json.dumps(figures), flush=True)
 
 
 def resume(path: Path, network: Network, average: Average, optimise: torch.optim.Optimizer) -> tuple[int, int]:
@@ -215,30 +229,43 @@ def save(path: Path, network: Network, average: Average, optimise: torch.optim.O
     new.replace(path)
 
 
+def run(corpora: Path, base: Path, out: Path, recipe: Recipe) -> None:
+    """The whole of a training: what is there is kept, what is missing is done."""
+    out.mkdir(parents=True, exist_ok=True)
+    weights, silver = base / "model.safetensors", out / "silver.json"
+    check_base(weights)
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe)))
+    pieces = WordPieces(Tokenizer.from_file(str(base / "tokenizer.json")))
+    labels = kept_labels(out / "labels.json", training_documents(corpora, silver))
+    trials = {
+        name: [encode(one, pieces, labels) for one in part] for name, part in trial_documents(corpora).items()
+    }
+    for until in (recipe.silver_after, recipe.epochs):
+        torch.manual_seed(recipe.seed)
+        network = Network(labels)
+        load_base(network, str(weights))
+        documents = [encode(one, pieces, labels) for one in training_documents(corpora, silver)]
+        train(documents, network, recipe, out, trials, until)
+        if not silver.exists():
+            write_silver(network_of(labels, out / "average.pt"), labels, pieces, corpora, silver)
+
+
+def kept_labels(path: Path, documents: Sequence[Document]) -> dict[str, list[str]]:
+    """The classes of a run: those it began with, else those of the documents."""
+    if not path.exists():
+        path.write_text(json.dumps(label_sets(documents)))
+    labels: dict[str, list[str]] = json.loads(path.read_text())
+    return labels
+
+
 def main() -> None:
     """Read the corpora, train, keep checkpoints in the output folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     options = parser.parse_args()
-    recipe = Recipe(epochs=options.epochs)
-    options.out.mkdir(parents=True, exist_ok=True)
-    check_base(options.base / "model.safetensors")
-    documents = training_documents(options.corpora, options.out / "silver.json")
-    labels = label_sets(documents)
-    if (kept := options.out / "labels.json").exists():
-        labels = json.loads(kept.read_text())  # a run that goes on keeps its classes
-    (options.out / "labels.json").write_text(json.dumps(labels, indent=0))
-    (options.out / "recipe.json").write_text(json.dumps(asdict(recipe)))
-    pieces = WordPieces(Tokenizer.from_file(str(options.base / "tokenizer.json")))
-    encoded = [encode(document, pieces, labels) for document in documents]
-    torch.manual_seed(recipe.seed)
-    network = Network(labels)
-    load_base(network, str(options.base / "model.safetensors"))
-    trials = {name: [encode(one, pieces, labels) for one in part] for name, part in trial_documents(options.corpora).items()}
-    train(encoded, network, recipe, options.out, trials)
+    run(options.corpora, options.base, options.out, Recipe())
 
 
 if __name__ == "__main__":

@@ -102,26 +102,25 @@ def read_month_day(wording: Wording, context: Context) -> Meaning | None:
     if day == 0 or day > 31:
         return None
     year = year_of(wording, context)
-    if year is None and context.today is None:
-        return opened(f"XXXX-{month:02}-{day:02}")
-    if year is None and context.today is not None:
+    if year is None:
+        if context.today is None:
+            return opened(f"XXXX-{month:02}-{day:02}")
         year = _year_of_day(context.today, month, day, context.direction(wording))
-    assert year is not None
     try:
         return on(periods.day(date(year, month, day)))
     except ValueError:
         return on(periods.month(year, month)) if 0 < year < 9999 else None
 
 
+# How many days ahead a day without a year may lie, where words speak of the past, do not tell, or speak of the future.
+_FARTHEST_AHEAD = {-1: 31, 0: 31 * 6, 1: 31 * 11}
+
+
 def _year_of_day(today: date, month: int, day: int, side: int) -> int:
     """The year that brings a day of the year nearest, on the side of which the words speak, if they tell."""
     distance = (month - today.month) * 31 + day - today.day
-    if side < 0:
-        return today.year if distance <= 0 else today.year - 1
-    if side > 0:
-        return today.year if distance >= 0 else today.year + 1
-    half = 31 * 6
-    return today.year + (-1 if distance > half else 1 if distance < -half else 0)
+    ahead = _FARTHEST_AHEAD[side]
+    return today.year + (-1 if distance > ahead else 1 if distance <= ahead - 12 * 31 else 0)
 
 
 def year_of(wording: Wording, context: Context) -> int | None:
@@ -179,12 +178,11 @@ def read_holiday(wording: Wording, context: Context) -> Meaning | None:
     """ "Christmas Eve", "last Thanksgiving", "Easter 1997" """
     name = wording.text("HOLIDAY") or ""
     year = wording.year()
-    today = context.today
-    if year is None and today is None:
-        return opened(f"XXXX-{name}" if name[3:].isdecimal() else "XXXX-XX-XX")
     if year is not None:
         return on(periods.day(holiday(name, year)))
-    assert today is not None
+    today = context.today
+    if today is None:
+        return opened(f"XXXX-{name}" if name[3:].isdecimal() else "XXXX-XX-XX")
     this_year = holiday(name, today.year)
     side = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else context.direction(wording)
     if side < 0 and this_year > today:
@@ -200,7 +198,7 @@ RULES = (
     Rule("EDGE? (WHICH NEXT?)? (WEEKDAY|MAYBE_WEEKDAY) COMMA? (MONTH_DAY|THE? DAY_MONTH)", read_day),
     Rule("EDGE? WHICH? (MONTH_DAY|THE? DAY_MONTH)", read_month_day),
     Rule("EDGE? DAY_WORD", read_day_word),
-    Rule("EDGE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
+    Rule("EDGE? THE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
     Rule("EDGE? (WHICH (PAST|NEXT)?)? ANY_MONTH", read_month),
     Rule("EDGE? WEEKDAY OF? WHICH UNIT", read_weekday),
     Rule("EDGE? (THE? WHICH (PAST|NEXT)?)? WEEKDAY", read_weekday),

@@ -51,7 +51,17 @@ def _spelled(pattern: str) -> str:
     return _NAME.sub(lambda match: LEXICON.symbols[match.group()], pattern).replace(" ", "")
 
 
-_GRAMMAR = re.compile("|".join(f"(?P<r{number}>{_spelled(rule.pattern)})" for number, rule in enumerate(RULES)))
+# A match holds one of these, and no word without a class: a glance ahead for one spares trying every rule at every "the".
+_TELLING = """
+    UNIT UNITS YEAR_WORD QUARTER CENTURY MONTH MAYBE_MONTH WEEKDAY MAYBE_WEEKDAY WEEKDAYS SEASON DAYTIME NOON DAY_WORD TONIGHT
+    DECADE DECADE_NAME SET_WORD REFERENCE ADJECTIVE PAST HOLIDAY WEEKEND YEAR_END YEAR_AGO YEAR CARDINAL AMPM OCLOCK CLOCK
+    HHMM ISO_DATE SLASH_DATE SECOND PERIOD
+"""
+_GLANCE = "(?=[^OTHER BREAK]{0,16}?[" + _TELLING + "])"
+_GRAMMAR = re.compile(
+    _spelled(_GLANCE).replace("\n", "")
+    + "(?:" + "|".join(f"(?P<r{number}>{_spelled(rule.pattern)})" for number, rule in enumerate(RULES)) + ")"
+)  # fmt: skip
 
 
 def matches(symbols: str) -> Iterator[tuple[int, int, Rule]]:

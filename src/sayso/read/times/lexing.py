@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.read.times.lexicon import LEXICON, FixedPhrase, Value
 
 _CUT = re.compile(
     r"""
-    (?P<ISO_DATE> (?<![\w-]) [12]\d{3}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-]) )
+    [^\S\n]{0,2} (?:
+    (?P<WORD> (?! [ap]m\b ) [^\W\d_]{2,} (?!\w) )  # first, because it is nearly always this
+  | (?P<ISO_DATE> (?<![\w-]) [12]\d{3}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-]) )
   | (?P<SLASH_DATE> (?<![\w/]) \d{1,2}/\d{1,2}/(?:[12]\d)?\d\d (?![\w/]) )
   | (?P<FRACTION> (?<![\w/]) [1-3]/[2-4] (?![\w/]) | [½¼¾] )
   | (?P<DECADE> (?<!\w) (?:[12]\d)?\d0['’]?s\b | (?<!\w) ['’`]\d0['’]?s\b )
@@ -22,14 +25,15 @@ _CUT = re.compile(
   | (?P<FIGURE> (?<!\w) \d{1,3} (?:,\d{3})+ (?![\w]) | (?<!\w) \d+ (?:\.\d+)? (?!\w) )
   | (?P<AMPM> (?<![^\W\d]) [ap] (?: \.\ ?m\b\.? | m\b ) )
   | (?P<POSSESSIVE> ['’]s\b | (?<=s)['’] (?=\s) )
-  | (?P<WORD> o['’]clock\b | \w+ )
+  | (?P<MIXED> o['’]clock\b | \w+ )
   | (?P<HYPHEN> [-\u2010-\u2015] )
   | (?P<COMMA> , )
   | (?P<CURRENCY> [$£€¥#] )
   | (?P<PERCENT> % )
   | (?P<SLASH> / )
-  | (?P<BREAK> \n[^\S\n]*\n )
+  | (?P<BREAK> \n[^\S\n]{0,8}\n )
   | (?P<OTHER> [^\s\w] )
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -38,8 +42,7 @@ _OTHER = LEXICON.symbols["OTHER"]
 _FRACTIONS = {"1/2": 50, "1/4": 25, "3/4": 75, "½": 50, "¼": 25, "¾": 75}
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A word or mark: its offsets, its class, the value that the lexicon or its shape gives it, and its lower-case form."""
 
     start: int
@@ -66,7 +69,7 @@ def lex(text: str) -> Lexemes:
     items: list[Lexeme] = []
     reached = 0
     for match in _CUT.finditer(text):
-        if match.start() >= reached:  # not the full stop of an abbreviation
+        if match.end() > reached:  # not the full stop of an abbreviation
             items.append(_lexeme(text, match))
             reached = items[-1].end
     merged = _merge_phrases(items)
@@ -74,9 +77,10 @@ def lex(text: str) -> Lexemes:
 
 
 def _lexeme(text: str, match: re.Match[str]) -> Lexeme:
-    kind, start, end = match.lastgroup or "OTHER", match.start(), match.end()
-    form = match.group().lower()
-    if kind == "WORD":
+    kind = match.lastgroup or "OTHER"
+    start, end = match.span(kind)
+    form = text[start:end].lower()
+    if kind in ("WORD", "MIXED"):
         if text.startswith(".", end):
             found = LEXICON.words.get(form + ".")
             if found is not None:

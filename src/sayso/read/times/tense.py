@@ -3,43 +3,119 @@
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from importlib.resources import files
 
 from sayso.read.parse import Parse
 
-_WORDS: dict[str, list[str]] = tomllib.loads(files("sayso.read.times").joinpath("tense.toml").read_text("utf-8"))
-_FUTURE, _PAST, _SKIPPED = (frozenset(_WORDS[name]) for name in ("future", "past", "between"))
-_REACH = 14
+_WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words)
+    for name, words in tomllib.loads(files("sayso.read.times").joinpath("tense.toml").read_text("utf-8")).items()
+}
+_PAST, _UNTOLD, _FUTURE = -1, 0, 1
+# How far words count that stand before or after the expression, and how far up the tree a verb is looked for.
+_REACH, _HEIGHT, _NEAR = 14, 6, 5
 
 
 def direction(parse: Parse, start: int, end: int) -> int:
-    """-1 for the past, 1 for the future, 0 where nothing tells; by the nearest verb before, then after, in the sentence."""
-    token = bisect_left(parse.start, start)
-    if token >= len(parse):
-        return 0
+    """-1 where the words around the characters `start` to `end` speak of the past, 1 of the future, 0 untold.
+
+    "The mayor left Chur on [Monday]."       -> -1
+    "The council will meet in Davos [Monday]." -> 1
+    "[Monday]'s fair"                        -> 0
+    """
+    token = bisect_right(parse.start, start) - 1
+    if token < 0:
+        return _UNTOLD
     first, last = parse.sentences[parse.sentence[token]]
+    near = _by_words_before(parse, token, first)
+    if near:
+        return near
+    if parse.head:
+        last_token = max(token, min(bisect_left(parse.start, end), last) - 1)
+        return _by_tree(parse, token, last_token)
+    return _by_nearest_verb(parse.lower, token, first, last)
+
+
+def _by_words_before(parse: Parse, token: int, first: int) -> int:
+    """ "due on Monday", "until Monday", "since Monday" """
     lower = parse.lower
-    for index in range(token - 1, max(first, token - _REACH) - 1, -1):
-        found = _told(lower, index, first)
-        if found:
-            return found
-    for index in range(token + 1, min(last, token + _REACH)):
-        found = _told(lower, index, first)
-        if found:
-            return found
-    return 0
+    before = lower[token - 1] if token > first else ""
+    if before in _WORDS["since"]:
+        return _PAST
+    if before in _WORDS["until"] and token - 1 > first:
+        return _FUTURE if "had" not in lower[max(first, token - _REACH) : token] else _PAST
+    for index in range(token - 1, max(first, token - _NEAR) - 1, -1):
+        if lower[index] in _WORDS["announcing"]:
+            return _FUTURE
+        if lower[index] not in _WORDS["between"]:
+            return _UNTOLD
+    return _UNTOLD
 
 
-def _told(lower: list[str], index: int, first: int) -> int:
+def _by_tree(parse: Parse, token: int, last_token: int) -> int:
+    """By the verb that governs the expression."""
+    index = token
+    for _ in range(_HEIGHT):  # to the head of the expression itself
+        if not token <= parse.head[index] <= last_token:
+            break
+        index = parse.head[index]
+    for _ in range(_HEIGHT):
+        relation, head = parse.deprel[index], parse.head[index]
+        if head < 0:
+            return _told_by_verb(parse, index)
+        if relation.startswith("nmod") or (relation == "compound" and parse.upos[head] in ("NOUN", "PROPN")):
+            return _UNTOLD
+        index = head
+        if parse.upos[index] in ("VERB", "AUX"):
+            told = _told_by_verb(parse, index)
+            if told or parse.deprel[index] == "root":
+                return told
+    return _UNTOLD
+
+
+def _told_by_verb(parse: Parse, verb: int) -> int:
+    """By tense and auxiliaries; a purpose ("to see") takes its time from the clause that it belongs to: untold."""
+    helpers = [one for one in parse.children[verb] if parse.deprel[one].startswith(("aux", "mark", "cop"))]
+    words = {parse.lower[one] for one in helpers}
+    if words & _WORDS["future_auxiliaries"]:
+        return _FUTURE
+    if "to" in words:
+        head = parse.head[verb]
+        planned = parse.deprel[verb] in ("xcomp", "acl", "ccomp", "csubj") and head >= 0
+        return _FUTURE if planned and parse.lemma[head] not in _WORDS["achieving"] else _UNTOLD
+    tenses = [parse.feats[one] for one in (verb, *helpers)]
+    if "going" in words or any("Tense=Past" in tense and "VerbForm=Fin" in tense for tense in tenses):
+        return _PAST
+    if words & {"has", "have", "'ve", "’ve", "'s", "having"} and "Tense=Past" in parse.feats[verb]:
+        return _PAST
+    if "Tense=Past" in parse.feats[verb] and not any("Tense=Pres" in tense for tense in tenses[1:]):
+        return _PAST
+    if any("Tense=Pres" in tense and "VerbForm=Fin" in tense for tense in tenses):
+        return _FUTURE if words & {"is", "are", "'re", "am"} and "VerbForm=Part" in parse.feats[verb] else _UNTOLD
+    return _UNTOLD
+
+
+def _by_nearest_verb(lower: list[str], token: int, first: int, last: int) -> int:
+    """Without a tree: by the nearest verb before, else after, in the sentence."""
+    before = range(token - 1, max(first, token - _REACH) - 1, -1)
+    after = range(token + 1, min(last, token + _REACH))
+    for index in (*before, *after):
+        told = _told_by_word(lower, index, first)
+        if told:
+            return told
+    return _UNTOLD
+
+
+def _told_by_word(lower: list[str], index: int, first: int) -> int:
     word = lower[index]
-    if word in _FUTURE:
-        return 1
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
-        for back in range(index - 1, max(first, index - 4) - 1, -1):
-            if lower[back] in _FUTURE:
-                return 1
-            if lower[back] not in _SKIPPED:
-                break
-        return -1
-    return 0
+    if word in _WORDS["future"]:
+        return _FUTURE
+    if word not in _WORDS["past"] and not (word.endswith("ed") and len(word) > 4):
+        return _UNTOLD
+    for back in range(index - 1, max(first, index - 4) - 1, -1):
+        if lower[back] in _WORDS["future"]:
+            return _FUTURE
+        if lower[back] not in _WORDS["linking"]:
+            break
+    return _PAST

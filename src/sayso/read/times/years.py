@@ -228,8 +228,11 @@ def read_ago(wording: Wording, context: Context) -> Meaning | None:
         return read_year_ago(wording, context)
     if context.today is None or not plain:
         return Meaning("DATE", _OPEN.get(unit, "XXXX") if plain else "XXXX-XX-XX")
-    grain = "Y" if unit.endswith("Y") else unit
-    return on(periods.containing(periods.moved(context.today, unit, -int(number)), grain))
+    try:
+        there = periods.moved(context.today, unit, -int(number))
+    except (ValueError, OverflowError):  # before the year 1
+        return Meaning("DATE", "PAST_REF", None, context.today.isoformat())
+    return on(periods.containing(there, "Y" if unit.endswith("Y") else unit))
 
 
 def read_from_now(wording: Wording, context: Context) -> Meaning | None:

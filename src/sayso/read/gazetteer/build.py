@@ -6,7 +6,9 @@ import sqlite3
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sayso.errors import GazetteerError
 from sayso.read.gazetteer import schema
@@ -49,7 +51,7 @@ def _fill(index: sqlite3.Connection, tell: Progress) -> None:
     for count, row in enumerate(_all_rows(centres), start=1):
         index.execute(_PUT_PLACE, _place(count, row))
         names.extend(_names(count, row))
-        sounds.extend((skeleton(key), count) for key in {fold(name) for name in (row.name, *row.other_names)})
+        sounds.append((skeleton(fold(row.name)), count))
         if row.feature_code == "ADM1" and row.admin1:
             index.execute(_PUT_AREA, (row.country, row.admin1, "", row.name))
         if count % _BATCH == 0:
@@ -62,12 +64,13 @@ def _fill(index: sqlite3.Connection, tell: Progress) -> None:
 
 def _all_rows(centres: dict[str, list[tuple[float, float]]]) -> Iterator[Row]:
     """Every row of the index; a country's centre is known once its towns have gone by."""
+    short = _toml("short_forms.toml")
     for town in towns():
         if town.latitude is not None and town.longitude is not None:
             centres[town.country].append((town.latitude, town.longitude))
-        yield town
+        yield replace(town, short_forms=tuple(short["town"].get(str(town.geonameid), ())))
     means = {country: _mean(points) for country, points in centres.items()}
-    yield from _with_short_forms(at_their_towns(divisions(), means))
+    yield from _with_short_forms(short, at_their_towns(divisions(), means))
 
 
 def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -75,9 +78,13 @@ def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
     return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
 
 
-def _with_short_forms(rows: Iterable[Row]) -> Iterator[Row]:
+def _toml(name: str) -> dict[str, Any]:
+    """One of the data files."""
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def _with_short_forms(short: dict[str, dict[str, list[str]]], rows: Iterable[Row]) -> Iterator[Row]:
     """The rows with the short forms of short_forms.toml, then the regions and towns of regions.toml."""
-    short = tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))
     for row in rows:
         if row.feature_code == "PCLI":
             forms = short["country"].get(row.country, ())
@@ -85,8 +92,8 @@ def _with_short_forms(rows: Iterable[Row]) -> Iterator[Row]:
             forms = short["admin1"].get(f"{row.country}-{row.admin1}", ())
         else:
             forms = ()
-        yield Row(*(getattr(row, name) for name in Row.__slots__[:-1]), short_forms=tuple(forms)) if forms else row
-    for region in tomllib.loads((DATA / "regions.toml").read_text(encoding="utf-8"))["region"]:
+        yield replace(row, short_forms=tuple(forms)) if forms else row
+    for region in _toml("regions.toml")["region"]:
         yield _region(**region)
 
 

@@ -15,7 +15,10 @@ _SHORTEST_BY_SOUND = 5
 
 def key_of(mention: Mention) -> str:
     """What mentions of the same name in one report share."""
-    return f"={mention.demonym}" if mention.demonym else fold(mention.name)
+    if mention.demonym:
+        return f"={mention.demonym}"
+    name = fold(mention.name)
+    return f"{name}, {mention.rank_word}" if mention.rank_word else f", {name}" if mention.holds else name
 
 
 def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -25,6 +28,8 @@ def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry
         return _of_demonym(mention.demonym, gazetteer)
     for name in _forms(mention.name):
         entries = gazetteer.named(name)
+        if mention.rank_word:
+            entries += tuple(one for one in gazetteer.named(f"{name} {mention.rank_word}") if one not in entries)
         placed = tuple(entry for entry in entries if entry.latitude is not None)
         if entries:
             return placed or entries

@@ -26,11 +26,14 @@ COUNTRY_RANK = 3.6  # countries are named more often than their population says
 ADMIN1_RANK = 1.7  # so are first-level divisions
 ADMIN2_RANK = -1.2  # second-level ones are mostly named with their word ("county"), which `RANK_SAID` rewards
 REGION_RANK = 0.6  # continents, seas and regions of several countries
-CAPITAL = 0.7  # a capital stands for its country in the news
+SEA_RANK = 1.5  # the curated seas and continents
+CAPITAL = 1.5  # a capital stands for its country in the news
 OTHER_NAME = -0.9  # a name that is not the place's main one
 SOUND = -1.5  # a name that only sounds like one of the place's
 RANK_SAID = 2.5  # the text says "province" and it is one
 CONTAINED = 5.0  # the container that the text names holds it
+HOLDS = 2.5  # it stands after a comma behind a town's name, and is a country or division
+NAMESAKE = -1.5  # it is a town's other name, and another town's own
 SAME_COUNTRY = 2.6  # times the share of the report's other names that lie in its country
 SAME_ADMIN1 = 3.0  # times the share that lie in its province
 NEAR = 2.0  # times how near the other names' places are
@@ -90,10 +93,20 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, _Name
     names: dict[str, _Name] = {}
     for key, group in together.items():
         candidates = candidates_of(group, gazetteer)
-        containers = {mention.within for mention in group if mention.within}
-        held = [entry for container in containers for entry in gazetteer.named(container)[:20]]
+        containers = {(mention.within, mention.link) for mention in group if mention.within}
+        held = [
+            entry
+            for container, link in containers
+            for entry in gazetteer.named(container)[:20]
+            if entry.feature_class == "A" or link == "in"
+        ]
         ranks = {mention.rank for mention in group if mention.rank}
-        fixed = [_prior(entry) + _containment(entry, held) + _rank(entry, ranks) for entry in candidates]
+        holds = any(mention.holds for mention in group)
+        has_main = any(entry.matched != "other name" and entry.feature_class == "P" for entry in candidates)
+        fixed = [
+            _prior(entry) + _containment(entry, held) + _rank(entry, ranks) + _container(entry, holds) + _namesake(entry, has_main)
+            for entry in candidates
+        ]
         names[key] = _Name(1.0 + math.log(len(group)), candidates, fixed)
     return names
 
@@ -112,6 +125,8 @@ def _prior(entry: Entry) -> float:
         score += REGION_RANK
     elif code == "PPLC":
         score += CAPITAL
+    if code in ("OCN", "SEA", "GULF", "CONT") and entry.matched != "other name":
+        score += SEA_RANK
     if entry.matched == "other name":
         score += OTHER_NAME
     elif entry.matched == "sound":
@@ -140,6 +155,16 @@ def _holds(container: Entry, entry: Entry) -> bool:
 def _rank(entry: Entry, ranks: set[str]) -> float:
     """"Graubünden canton" speaks for the division of that rank."""
     return RANK_SAID if any(entry.feature_code.startswith(rank) for rank in ranks) else 0.0
+
+
+def _container(entry: Entry, holds: bool) -> float:
+    """"Chur, Graubünden" speaks for a Graubünden that can hold a town."""
+    return HOLDS if holds and entry.feature_class == "A" else 0.0
+
+
+def _namesake(entry: Entry, has_main: bool) -> float:
+    """A town by one of its other names is a poor guess where another town has the name as its own."""
+    return NAMESAKE if has_main and entry.matched == "other name" and entry.feature_class == "P" else 0.0
 
 
 def _shares(scores: list[float]) -> list[float]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.gazetteer.names import fold
@@ -23,7 +22,11 @@ from sayso.read.places.words import (
     LOCATIVE,
     ORDINARY,
     RANK_AFTER,
+    GENERIC,
+    KNOWN_CODES,
+    PLURAL_RANKS,
     RANK_BEFORE,
+    SINGULAR,
     STRONG_LOCATIVE,
 )
 from sayso.records import Entity
@@ -32,6 +35,8 @@ _LONGEST = 5
 _LARGE = 100_000
 _SIZEABLE = 15_000
 _SHORT = 3
+_REACH = 3
+_FAR = 12
 _OPENERS = frozenset({"the", "The", "THE"})
 
 
@@ -40,7 +45,8 @@ class Mention:
     """A toponym: its tokens `[first, last)`, its code points, its name without the words for its rank.
 
     `demonym` is the country or place that an adjective stands for. `within` is the name that follows as its container
-    ("Chur" in "Chur, Graubünden" has "Graubünden"), `rank` the GeoNames code that words such as "province" give it.
+    ("Chur" in "Chur, Graubünden" has "Graubünden") and `link` how ("," or "in"); `holds` tells that it is one itself.
+    `rank` is the GeoNames code that a `rank_word` such as "province" gives it.
     `sure` tells a name that the model saw from one that only the gazetteer and its neighbours speak for.
     """
 
@@ -51,7 +57,10 @@ class Mention:
     name: str
     demonym: str | None = None
     within: str | None = None
+    link: str = ","
+    holds: bool = False
     rank: str | None = None
+    rank_word: str | None = None
     sure: bool = True
 
 
@@ -65,7 +74,10 @@ def find_mentions(parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer
             taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
             found.append(mention)
     found.sort(key=lambda mention: mention.start)
-    return [_contained(parse, mention, after) for mention, after in zip_longest(found, found[1:])]
+    return [
+        _linked(parse, mention, before, after)
+        for before, mention, after in zip([None, *found], found, [*found[1:], None], strict=False)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +115,8 @@ def _from_entities(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: b
         for first, last in _cut(parse, *whole):
             if taken[first] or (last - first == 1 and fold(parse.form[first]) in DEMONYMS):
                 continue
-            first, last = _grown(parse, labels, gazetteer, first, last)
-            if last - first == 1 and not parse.form[first][0].isalnum():
+            first, last = _grown(parse, gazetteer, taken, first, last)
+            if _is_no_name(parse, first, last) or not _is_written_as_code(parse, first, last):
                 continue
             yield _ranked(parse, _mention(parse, first, last))
 
@@ -122,27 +134,56 @@ def _cut(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             begin = index + 1
 
 
-def _grown(parse: Parse, labels: _Labels, gazetteer: Gazetteer, first: int, last: int) -> tuple[int, int]:
-    """The range grown to the right over capitalised words for features and ranks, and over what makes a longer known name."""
-    count = len(parse)
-    while (
-        last < count
-        and labels.of[last] in ("", "LOC")
-        and _is_capitalised(parse, last)
-        and parse.sentence[last] == parse.sentence[first]
-        and (parse.lower[last] in FEATURE_AFTER or parse.lower[last] in RANK_AFTER)
-    ):
+def _grown(parse: Parse, gazetteer: Gazetteer, taken: bytearray, first: int, last: int) -> tuple[int, int]:
+    """The longest known name in the run of capitalised words around an entity that holds the entity, as the model may have
+    cut it short ("[Bad] Ragaz"); else the entity with the capitalised words for features and ranks that follow it.
+    """
+    low, high = first, last
+    while low > max(0, first - _REACH) and _goes_on(parse, taken, low - 1, low):
+        low -= 1
+    while high < min(len(parse), last + _REACH) and _goes_on(parse, taken, high, high - 1):
+        high += 1
+    for length in range(high - low, last - first, -1):
+        for begin in range(max(low, last - length), min(first, high - length) + 1):
+            name = parse.text[parse.start[begin] : parse.end[begin + length - 1]]
+            if gazetteer.named(name) or fold(name) in DEMONYMS:
+                return begin, begin + length
+    while last < high and (parse.lower[last] in FEATURE_AFTER or parse.lower[last] in RANK_AFTER):
         last += 1
-    if (
-        first > 0
-        and labels.of[first - 1] == ""
-        and parse.sentence[first - 1] == parse.sentence[first]
-        and _is_capitalised(parse, first - 1)
-        and parse.lower[first - 1] not in ORDINARY | {"new"}
-        and gazetteer.named(parse.text[parse.start[first - 1] : parse.end[last - 1]])
-    ):
-        first -= 1
     return first, last
+
+
+def _goes_on(parse: Parse, taken: bytearray, index: int, beside: int) -> bool:
+    """Whether a capitalised word carries on the run of the word beside it."""
+    return (
+        not taken[index]
+        and parse.form[index][0].isupper()
+        and parse.form[beside][0].isalnum()
+        and parse.sentence[index] == parse.sentence[beside]
+        and parse.lower[index] not in LOCATIVE
+    )
+
+
+def _is_no_name(parse: Parse, first: int, last: int) -> bool:
+    """Whether an entity is no name: punctuation, or common words for places alone ("the City", "High School")."""
+    words = parse.lower[first:last]
+    return all(word in GENERIC or not word[0].isalpha() for word in words) or not any(
+        parse.form[index][0].isupper() for index in range(first, last)
+    )
+
+
+def _is_written_as_code(parse: Parse, first: int, last: int) -> bool:
+    """Whether a short name is written as abbreviations are: "UAE", "Fla.", "D.C.", and a postal code only after a comma.
+
+    A name of more than three letters always is.
+    """
+    form = parse.text[parse.start[first] : parse.end[last - 1]]
+    letters = form.replace(".", "")
+    if len(letters) > _SHORT or not letters.isalpha():
+        return True
+    if len(letters) == 2 and "." not in form and letters.lower() not in KNOWN_CODES:
+        return letters.isupper() and first > 0 and parse.form[first - 1] == ","
+    return letters.isupper() or "." in form or parse.text[parse.end[last - 1] : parse.end[last - 1] + 1] == "."
 
 
 def _ranked(parse: Parse, mention: Mention) -> Mention:
@@ -150,8 +191,11 @@ def _ranked(parse: Parse, mention: Mention) -> Mention:
     after = parse.lower[mention.last] if mention.last < len(parse) else ""
     inside = parse.lower[mention.last - 1]
     before = parse.lower[mention.first - 2] if mention.first >= 2 and parse.lower[mention.first - 1] == "of" else ""
-    rank = RANK_AFTER.get(inside) if mention.last - mention.first > 1 else None
-    return replace(mention, rank=rank or RANK_AFTER.get(after) or RANK_BEFORE.get(before))
+    inside = inside if mention.last - mention.first > 1 else ""
+    for word, ranks in ((inside, RANK_AFTER), (SINGULAR.get(after, after), RANK_AFTER), (before, RANK_BEFORE)):
+        if word in ranks:
+            return replace(mention, rank=ranks[word], rank_word=word)
+    return mention
 
 
 def _demonyms(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Mention]:
@@ -191,7 +235,7 @@ def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: 
             if end == index + 1 and parse.lower[index] in ORDINARY:
                 continue
             entries = gazetteer.named(mention.name)
-            if entries and _is_shown(parse, labels, mention, entries, seen, last):
+            if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, mention, entries, seen, last):
                 yield _ranked(parse, mention)
                 index = end - 1
                 break
@@ -236,19 +280,12 @@ def _is_shown(
     before = parse.lower[mention.first - 1] if mention.first else ""
     if whole_run and before in STRONG_LOCATIVE and largest >= _SIZEABLE:
         return True
-    if whole_run and _has_container(parse, mention):
-        return True
     return whole_run and before in LOCATIVE and largest >= _LARGE
 
 
 def _joined_before(parse: Parse, labels: _Labels, first: int) -> bool:
     """Whether a capitalised word of the same sentence stands right before."""
     return _is_capitalised(parse, first - 1) and parse.sentence[first - 1] == parse.sentence[first] and not _is_ordinary(parse, first - 1)
-
-
-def _has_container(parse: Parse, mention: Mention) -> bool:
-    """Whether a comma and a capitalised word follow, as in "Chur, Graubünden"."""
-    return False
 
 
 def _is_capitalised(parse: Parse, index: int) -> bool:
@@ -259,12 +296,26 @@ def _is_ordinary(parse: Parse, index: int) -> bool:
     return parse.lower[index] in ORDINARY and not (parse.form[index].isupper() and parse.upos[index] == "PROPN")
 
 
-def _contained(parse: Parse, mention: Mention, after: Mention | None) -> Mention:
-    """The mention with the name that follows it as its container: after a comma, "in" or "of", or in brackets."""
-    if after is None or mention.demonym or after.demonym:
+def _linked(parse: Parse, mention: Mention, before: Mention | None, after: Mention | None) -> Mention:
+    """The mention with the name that follows it as its container, and whether it is itself the container of the one before.
+
+    "Chur, Graubünden", "Chur (Switzerland)", "Chur in Switzerland", "the Rhine Valley of Graubünden".
+    """
+    if before is not None and _link(parse, before, mention) in (",", "("):
+        mention = replace(mention, holds=True)
+    if after is None:
         return mention
-    between = parse.text[mention.end : after.start].strip()
-    link = between.rstrip("(").strip().lower() if len(between) < 12 else "-"
-    if between in (",", "(") or link in ("in", ", in", "of", "in the", ", in the") or (not between and mention.last == after.first):
-        return replace(mention, within=after.name)
+    link = _link(parse, mention, after)
+    if link in (",", "(", "in", ", in", "of", "in the", ", in the", ""):
+        mention = replace(mention, within=after.name, link="," if link in (",", "(", "") else "in")
+    if link in ("and", ",", "or") and after.rank_word and after.last < len(parse) and parse.lower[after.last] in PLURAL_RANKS:
+        mention = replace(mention, rank=mention.rank or after.rank, rank_word=mention.rank_word or after.rank_word)
     return mention
+
+
+def _link(parse: Parse, left: Mention, right: Mention) -> str:
+    """The words between two names, where there are few."""
+    if left.demonym or right.demonym or right.start - left.end > _FAR:
+        return "-"
+    between = parse.text[left.end : right.start]
+    return between.strip().lower() if "\n" not in between else "-"

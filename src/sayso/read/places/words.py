@@ -33,3 +33,7 @@ RANK_BEFORE: dict[str, str] = _WORDS["rank_before"]
 FEATURE_AFTER: frozenset[str] = frozenset(_WORDS["feature"]["after"])
 DIRECTIONS: frozenset[str] = frozenset(_WORDS["directions"])
 ORDINARY: frozenset[str] = frozenset(_WORDS["ordinary"]["words"])
+PLURAL_RANKS: frozenset[str] = frozenset(_WORDS["plural_ranks"])
+SINGULAR: dict[str, str] = _WORDS["plural_ranks"]
+KNOWN_CODES: frozenset[str] = frozenset(_WORDS["known_codes"])
+GENERIC: frozenset[str] = FEATURE_AFTER | ORDINARY | frozenset(RANK_AFTER) | frozenset(_WORDS["generic"])

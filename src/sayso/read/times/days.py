@@ -71,7 +71,7 @@ def read_weekday(wording: Wording, context: Context) -> Meaning | None:
         return on(periods.day(_weekday(anchor, number, _side(wording), strictly=True)))
     if wording.has("NEXT") or (wording.has("LAST", "PAST") and not wording.has("THIS")):
         return on(periods.day(_weekday(context.today, number, _side(wording), strictly=True)))
-    side = context.direction(wording) or (1 if wording.has("THIS", "NEXT") else -1)
+    side = context.direction() or (1 if wording.has("THIS", "NEXT") else -1)
     return on(periods.day(_weekday(context.today, number, side, strictly=False)))
 
 
@@ -103,13 +103,47 @@ def read_month_day(wording: Wording, context: Context) -> Meaning | None:
         return None
     year = year_of(wording, context)
     if year is None:
+        year = _year_after_second_day(wording)
+    if year is None:
         if context.today is None:
             return opened(f"XXXX-{month:02}-{day:02}")
-        year = _year_of_day(context.today, month, day, context.direction(wording))
+        year = _year_of_day(context.today, month, day, context.direction())
     try:
         return on(periods.day(date(year, month, day)))
     except ValueError:
         return on(periods.month(year, month)) if 0 < year < 9999 else None
+
+
+def read_more_days(wording: Wording, meaning: Meaning) -> list[tuple[Wording, Meaning]]:
+    """The second day of "May 3-5", "May 3 and 4", "May 3 to 5", which has its month from the first."""
+    after, period = _second_day(wording), meaning.period
+    if after is None or period is None or meaning.type != "DATE" or wording.parts[-1].kind != "D2":
+        return []
+    day = int(wording.lexemes[after].value)
+    try:
+        second = period.first.replace(day=day)
+    except ValueError:
+        return []
+    return [(Wording(wording.lexemes, after, after + 1), on(periods.day(second)))] if second > period.first else []
+
+
+def _second_day(wording: Wording) -> int | None:
+    """Where the number of a second day stands."""
+    link, day, beyond = wording.after(), wording.after(1), wording.after(2)
+    if link is None or day is None or link.kind not in ("AND", "TO", "HYPHEN", "OR") or day.kind != "D2":
+        return None
+    if beyond is not None and beyond.kind in ("UNITS", "UNIT", "PERCENT", "MONTH", "AMPM", "SCALE", "FRACTION", "ZONE"):
+        return None
+    return wording.last + 1
+
+
+def _year_after_second_day(wording: Wording) -> int | None:
+    """The year of "May 3-5, 1999"."""
+    if _second_day(wording) is None:
+        return None
+    first, second = wording.after(2), wording.after(3)
+    one = second if first is not None and first.kind == "COMMA" else first
+    return int(one.value) if one is not None and one.kind == "YEAR" else None
 
 
 # How many days ahead a day without a year may lie, where words speak of the past, do not tell, or speak of the future.
@@ -150,7 +184,7 @@ def read_month(wording: Wording, context: Context) -> Meaning | None:
         return on(periods.month(today.year - (month >= today.month), month))
     if wording.has("NEXT"):
         return on(periods.month(today.year + (month <= today.month), month))
-    side = context.direction(wording)
+    side = context.direction()
     if side == 0:
         side = -1
     year = today.year + (-1 if side < 0 and month > today.month else 1 if side > 0 and month < today.month else 0)
@@ -184,7 +218,7 @@ def read_holiday(wording: Wording, context: Context) -> Meaning | None:
     if today is None:
         return opened(f"XXXX-{name}" if name[3:].isdecimal() else "XXXX-XX-XX")
     this_year = holiday(name, today.year)
-    side = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else context.direction(wording)
+    side = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else context.direction()
     if side < 0 and this_year > today:
         return on(periods.day(holiday(name, today.year - 1)))
     if (side > 0 and this_year < today) or (side == 0 and (today - this_year).days > 183):

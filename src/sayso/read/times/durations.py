@@ -51,6 +51,8 @@ def read_duration(wording: Wording, context: Context) -> Meaning | None:
     if _is_share(wording, unit):
         return None
     number = None if wording.has("FEW") and not wording.has("COUPLE") else _lower(wording).number()
+    if number is None and wording.has("LONG") and not wording.has("UNITS"):
+        number = 1.0
     return Meaning("DURATION", duration_value(unit, number))
 
 

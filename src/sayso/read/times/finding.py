@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sayso.read.parse import Parse
+from sayso.read.times.days import read_more_days
 from sayso.read.times.grammar import matches
 from sayso.read.times.lexing import lex
 from sayso.read.times.meaning import Context, Meaning, Wording
@@ -26,6 +27,7 @@ def find_times(parse: Parse, published_at: str | None) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for first, last, rule in matches(lexemes.symbols):
         wording = Wording(lexemes.items, first, last)
+        context.reach = wording.parts[0].start, wording.parts[-1].end
         try:
             meaning = rule.read(wording, context)
         except (ValueError, OverflowError):  # a day outside the calendar, or outside the years 1 to 9999
@@ -34,6 +36,7 @@ def find_times(parse: Parse, published_at: str | None) -> list[TimeExpression]:
             continue
         context.note(meaning, first)
         found.append(_expression(parse.text, wording, meaning))
+        found.extend(_expression(parse.text, *other) for other in read_more_days(wording, meaning))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sayso.read.parse import Parse
@@ -89,7 +89,11 @@ class Wording:
 
 @dataclass
 class Context:
-    """What meanings are read against: the day of publication, the parse, and what the text has named so far."""
+    """What meanings are read against: the day of publication, the parse, and what the text has named so far.
+
+    `reach` are the offsets of the expression that is being read; `quarter_at` is the place of the one that named
+    `last_quarter`.
+    """
 
     parse: Parse
     published: datetime | None
@@ -97,17 +101,17 @@ class Context:
     last_day: Period | None = None
     last_period: Period | None = None
     last_quarter: Period | None = None
-    quarter_at: int = field(default=0)
+    quarter_at: int = 0
+    reach: tuple[int, int] = (0, 0)
 
     @property
     def today(self) -> date | None:
         """The day of publication."""
         return None if self.published is None else self.published.date()
 
-    def direction(self, wording: Wording) -> int:
+    def direction(self) -> int:
         """-1 where the words around speak of the past, 1 of the future, 0 where they do not tell."""
-        parts = wording.parts
-        return self.tense(self.parse, parts[0].start, parts[-1].end)
+        return self.tense(self.parse, *self.reach)
 
     def note(self, meaning: Meaning, place: int) -> None:
         """Remember what later expressions may point back to."""
@@ -119,7 +123,8 @@ class Context:
         self.last_period = period
         if period.unit == "D":
             self.last_day = period
-        if period.unit == "Q" and (self.last_quarter is None or period.first >= self.last_quarter.first):
+        begun = self.today is None or period.first <= self.today
+        if period.unit == "Q" and begun and (self.last_quarter is None or period.first >= self.last_quarter.first):
             self.last_quarter, self.quarter_at = period, place
 
 

@@ -21,6 +21,6 @@ def read_adjective(wording: Wording, context: Context) -> Meaning | None:
 
 RULES = (
     Rule("(ADJECTIVE|NEXT) UNITS (AND UNITS)?", read_reference),
-    Rule("REFERENCE | THE PAST", read_reference),
+    Rule("REFERENCE | THE PAST (?!AMOUNT|FEW|SEASON)", read_reference),
     Rule("ADJECTIVE", read_adjective),
 )

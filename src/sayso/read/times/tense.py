@@ -32,6 +32,8 @@ def direction(parse: Parse, start: int, end: int) -> int:
     if near:
         return near
     if parse.head:
+        if token > first and _is_simple_past(parse, token - 1):
+            return _PAST
         last_token = max(token, min(bisect_left(parse.start, end), last) - 1)
         return _by_tree(parse, token, last_token)
     return _by_nearest_verb(parse.lower, token, first, last)
@@ -47,10 +49,17 @@ def _by_words_before(parse: Parse, token: int, first: int) -> int:
         return _FUTURE if "had" not in lower[max(first, token - _REACH) : token] else _PAST
     for index in range(token - 1, max(first, token - _NEAR) - 1, -1):
         if lower[index] in _WORDS["announcing"]:
-            return _FUTURE
+            return _UNTOLD if "had" in lower[max(first, index - _NEAR) : index] else _FUTURE
         if lower[index] not in _WORDS["between"]:
             return _UNTOLD
     return _UNTOLD
+
+
+def _is_simple_past(parse: Parse, verb: int) -> bool:
+    """ "announced [Friday]", but not "to be announced [Friday]" """
+    if parse.upos[verb] != "VERB" or "Tense=Past" not in parse.feats[verb] or parse.lemma[verb] in _WORDS["scheduling"]:
+        return False
+    return not any(parse.deprel[one].startswith(("aux", "mark")) for one in parse.children[verb])
 
 
 def _by_tree(parse: Parse, token: int, last_token: int) -> int:
@@ -78,11 +87,11 @@ def _told_by_verb(parse: Parse, verb: int) -> int:
     """By tense and auxiliaries; a purpose ("to see") takes its time from the clause that it belongs to: untold."""
     helpers = [one for one in parse.children[verb] if parse.deprel[one].startswith(("aux", "mark", "cop"))]
     words = {parse.lower[one] for one in helpers}
-    if words & _WORDS["future_auxiliaries"]:
+    if words & _WORDS["future_auxiliaries"] or (parse.lemma[verb] in _WORDS["scheduling"] and "had" not in words):
         return _FUTURE
     if "to" in words:
         head = parse.head[verb]
-        planned = parse.deprel[verb] in ("xcomp", "acl", "ccomp", "csubj") and head >= 0
+        planned = parse.deprel[verb] in ("xcomp", "ccomp", "csubj") and head >= 0
         return _FUTURE if planned and parse.lemma[head] not in _WORDS["achieving"] else _UNTOLD
     tenses = [parse.feats[one] for one in (verb, *helpers)]
     if "going" in words or any("Tense=Past" in tense and "VerbForm=Fin" in tense for tense in tenses):

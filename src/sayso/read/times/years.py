@@ -88,9 +88,9 @@ def _latest_quarter(number: int, wording: Wording, context: Context) -> Period |
         return None
     now = periods.containing(context.today, "Q")
     distance = number - int(now.value[-1])
-    if distance > 0 and not (context.direction(wording) > 0 and distance < 3):
+    if distance > 0 and not (context.direction() > 0 and distance < 3):
         distance -= 4
-    elif distance < 0 and context.direction(wording) > 0 and distance < -1:
+    elif distance < 0 and context.direction() > 0 and distance < -1:
         distance += 4
     return periods.quarter(now.first.year, int(now.value[-1]) + distance)
 
@@ -110,7 +110,7 @@ def read_this_quarter(wording: Wording, context: Context) -> Meaning | None:
     if wording.has("A") or after is not None and after.kind == "HYPHEN":
         return None
     quarter = _quarter_near(wording, context)
-    if quarter is not None:
+    if quarter is not None and not wording.has("LATEST"):
         return on(quarter)
     if context.today is None:
         return opened("XXXX-QX")
@@ -148,7 +148,7 @@ def read_season(wording: Wording, context: Context) -> Meaning | None:
         return on(periods.season(this_year if not began else this_year + 1, name))
     if wording.has("THIS"):
         return on(periods.season(this_year, name))
-    side = context.direction(wording)
+    side = context.direction()
     if side > 0 and ended:
         return on(periods.season(this_year + 1, name))
     return on(periods.season(this_year - (side <= 0 and not began), name))
@@ -176,7 +176,9 @@ def read_weekend(wording: Wording, context: Context) -> Meaning | None:
         return on(periods.weekend(today + timedelta(days=7 if not wording.has("THIS") else 0)))
     if today.isoweekday() >= 6 and not wording.has("LAST"):
         return on(periods.weekend(today))
-    ahead = wording.has("THIS") and not wording.has("PAST") or context.direction(wording) > 0
+    before = wording.before()
+    over = before is not None and before.kind == "OVER"
+    ahead = (wording.has("THIS") and not wording.has("PAST")) or (not over and context.direction() > 0)
     return on(periods.weekend(today if ahead and not wording.has("LAST") else today - timedelta(days=7)))
 
 

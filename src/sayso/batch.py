@@ -1,0 +1,151 @@
+"""Many reports through the flow, on the processes of this machine.
+
+Results come in the order of the reports. What is in flight is bounded, whatever the length of the input. A report that
+kills its process or makes the reader fail becomes a Problem, and the others of its chunk are read again without it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+
+from sayso.collect import Collected
+from sayso.errors import SaysoError
+from sayso.flow import Reads, open_reader, read_collected
+from sayso.records import Problem
+from sayso.records.wire import dumps
+from sayso.settings import Settings
+
+Opener = Callable[[Settings], Reads]
+Chunk = Sequence[Collected]
+
+_CHUNK_REPORTS = 16
+_CHUNK_CHARACTERS = 60_000
+_CHUNKS_A_PROCESS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report, and its reading as a line of JSON or why there is none."""
+
+    collected: Collected
+    result: bytes | Problem
+
+
+def read_all(items: Iterable[Collected], settings: Settings, opener: Opener = open_reader) -> Iterator[Outcome]:
+    """Read reports, as many as there are; a few are read here, more by processes with a reader each.
+
+    `opener` must be a function of a module, because processes import it. Closing the iterator ends the processes.
+    """
+    chunks = _chunks(items)
+    first = list(_take(chunks, 2))
+    work = _Work(settings, opener, alone=len(first) < 2 or settings.processes == 1)
+    waiting: deque[tuple[Chunk, Future[list[bytes]]]] = deque()
+    try:
+        for chunk in chain(first, chunks):
+            waiting.append((chunk, work.submit(chunk)))
+            if len(waiting) >= _CHUNKS_A_PROCESS * settings.processes:
+                yield from work.outcomes(*waiting.popleft())
+        while waiting:
+            yield from work.outcomes(*waiting.popleft())
+    finally:
+        work.close()
+
+
+class _Work:
+    """Where chunks are read: a thread of this process, or processes."""
+
+    def __init__(self, settings: Settings, opener: Opener, *, alone: bool) -> None:
+        self._alone = alone
+        self._settings = settings if alone else replace(settings, threads=1)
+        self._opener = opener
+        self._executor = self._new_executor(settings.processes)
+
+    def submit(self, chunk: Chunk) -> Future[list[bytes]]:
+        try:
+            return self._executor.submit(_read_chunk, self._opener, self._settings, chunk)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False)
+            self._executor = self._new_executor(self._settings.processes)
+            return self._executor.submit(_read_chunk, self._opener, self._settings, chunk)
+
+    def outcomes(self, chunk: Chunk, future: Future[list[bytes]]) -> Iterator[Outcome]:
+        """What became of a chunk; one that failed is read again, a report at a time."""
+        fault = future.exception()
+        if fault is None:
+            yield from map(Outcome, chunk, future.result())
+        elif isinstance(fault, SaysoError):
+            raise fault
+        elif len(chunk) == 1 and not isinstance(fault, BrokenProcessPool):
+            yield Outcome(chunk[0], _failed(chunk[0], fault))
+        else:
+            yield from self._one_by_one(chunk)
+
+    def _one_by_one(self, chunk: Chunk) -> Iterator[Outcome]:
+        executor = self._new_executor(1)
+        for item in chunk:
+            future = executor.submit(_read_chunk, self._opener, self._settings, [item])
+            fault = future.exception()
+            yield Outcome(item, future.result()[0] if fault is None else _failed(item, fault))
+            if isinstance(fault, BrokenProcessPool):
+                executor.shutdown(wait=False)
+                executor = self._new_executor(1)
+        executor.shutdown()
+
+    def _new_executor(self, processes: int) -> Executor:
+        """Processes are spawned: a fork of a process whose libraries have threads can hang."""
+        if self._alone:
+            return ThreadPoolExecutor(max_workers=1)
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=_die_quietly)
+
+    def close(self) -> None:
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _read_chunk(opener: Opener, settings: Settings, chunk: Chunk) -> list[bytes]:
+    """Runs where the reader is: the readings of a chunk as lines, which are cheaper to hand over than records."""
+    return [dumps(reading) for reading in read_collected(chunk, _reader(opener, settings))]
+
+
+@lru_cache(maxsize=1)
+def _reader(opener: Opener, settings: Settings) -> Reads:
+    return opener(settings)
+
+
+def _die_quietly() -> None:
+    """Ctrl-C reaches every process; only the first one has something to say of it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _failed(item: Collected, fault: BaseException) -> Problem:
+    if isinstance(fault, BrokenProcessPool):
+        return Problem("process-died", "the process that read this report died (out of memory?)", item.where)
+    return Problem("not-read", f"the reader failed: {type(fault).__name__}: {fault}", item.where)
+
+
+def _chunks(items: Iterable[Collected]) -> Iterator[Chunk]:
+    """Reports in chunks of bounded number and length; a long report is a chunk of its own."""
+    chunk: list[Collected] = []
+    size = 0
+    for item in items:
+        length = len(item.report.text)
+        if chunk and (len(chunk) == _CHUNK_REPORTS or size + length > _CHUNK_CHARACTERS):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(item)
+        size += length
+    if chunk:
+        yield chunk
+
+
+def _take(chunks: Iterator[Chunk], number: int) -> Iterator[Chunk]:
+    for _, chunk in zip(range(number), chunks, strict=False):
+        yield chunk

@@ -1,0 +1,129 @@
+"""A text becomes a Report: normalised, checked, and named by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sayso.collect.language import reads_as_english
+from sayso.records import Problem, Report, Source
+
+LONGEST_TEXT: Final = 400_000
+"""Code points, about 65,000 words: a book. What is longer is no report, and would hold up the rest."""
+
+_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_ALLOWED_CONTROLS = frozenset("\t\n\v\f")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A report that can be read, the file (and line) that it comes from, and faults that do not stop it."""
+
+    report: Report
+    where: str
+    problems: tuple[Problem, ...] = ()
+
+
+def make_report(
+    text: str,
+    where: str,
+    *,
+    published_at: str | None = None,
+    collected_at: str | None = None,
+    name: str | None = None,
+    source: Source | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+    language: str | None = None,
+) -> Collected | Problem:
+    """The report that holds a text, or why there is none; `where` is the file, or file and line, that it comes from.
+
+    Line ends become line feeds, the text becomes NFC, lone surrogates become replacement characters; all else stays, so
+    that spans point to what was published. A date that cannot be read is left out and told of.
+    """
+    if len(text) > LONGEST_TEXT:
+        return too_long(where)
+    clean = normalise(text)
+    if not clean.strip():
+        return Problem("empty", "nothing in it", where)
+    problems = list(_faults(clean, where))
+    moments = {"published_at": published_at, "collected_at": collected_at}
+    read = {field: None if moment is None else read_moment(moment) for field, moment in moments.items()}
+    for field, moment in moments.items():
+        if moment is not None and read[field] is None:
+            problems.append(Problem("bad-date", f"{field} is no ISO 8601 date: {moment[:40]!r}; read without it", where))
+    source = source or Source()
+    report = Report(
+        id=report_id(source, url, clean),
+        text=clean,
+        source=source,
+        url=url,
+        title=title,
+        author=author,
+        language=language,
+        published_at=read["published_at"],
+        collected_at=read["collected_at"],
+        name=name,
+    )
+    return Collected(report, where, tuple(problems))
+
+
+def too_long(where: str) -> Problem:
+    """What is said of a text that is longer than any report."""
+    return Problem("too-long", f"a report may have at most {LONGEST_TEXT:,} characters; split it", where)
+
+
+def normalise(text: str) -> str:
+    """Line feeds, NFC, no lone surrogates.
+
+    >>> normalise("Zu\\u0308rich\\r\\nBern")
+    'Zürich\\nBern'
+    """
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    whole = joined if joined.isascii() else joined.translate(_SURROGATES)
+    return unicodedata.normalize("NFC", whole)
+
+
+def report_id(source: Source, url: str | None, text: str) -> str:
+    """The same source, url and text give the same id, on any machine."""
+    told = json.dumps([source.name, source.kind, source.url, source.home, url, text])
+    return hashlib.sha256(told.encode("ascii")).hexdigest()[:32]
+
+
+def read_moment(moment: str) -> str | None:
+    """An RFC 3339 date, or date-time with offset, in its usual form; a time without an offset is dropped, for it is unsure.
+
+    >>> read_moment("2024-05-01"), read_moment("2024-05-01T09:30:00Z"), read_moment("2024-05-01T09:30"), read_moment("May")
+    ('2024-05-01', '2024-05-01T09:30:00+00:00', '2024-05-01', None)
+    """
+    try:
+        return date.fromisoformat(moment).isoformat()
+    except ValueError:
+        pass
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return found.isoformat() if found.tzinfo else found.date().isoformat()
+
+
+def _faults(text: str, where: str) -> Iterator[Problem]:
+    """What in a text may mislead the reading."""
+    replaced = text.count("\N{REPLACEMENT CHARACTER}")
+    if replaced:
+        yield Problem("replaced-characters", f"{replaced} characters could not be decoded and are lost", where)
+    controls = 0 if text.isprintable() else sum(map(_is_control, text))
+    if controls:
+        yield Problem("control-characters", f"{controls} control characters in the text", where)
+    if not reads_as_english(text):
+        yield Problem("language", "this does not read as English, the only language of the model; do not trust it", where)
+
+
+def _is_control(character: str) -> bool:
+    return character not in _ALLOWED_CONTROLS and unicodedata.category(character) == "Cc"

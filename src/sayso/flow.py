@@ -1,0 +1,51 @@
+"""One report through all steps; the only file that knows their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from sayso.collect import Collected
+from sayso.read.gazetteer import open_gazetteer
+from sayso.read.reader import Reader
+from sayso.records import Reading, Report
+from sayso.settings import Settings, load_settings
+
+
+class Reads(Protocol):
+    """What reads reports: the Reader, or what stands in for it in a test."""
+
+    def read(self, reports: Sequence[Report]) -> list[Reading]:
+        """The readings of some reports, in order."""
+        ...
+
+
+def prepare(settings: Settings, progress: Callable[[float], None] | None = None) -> None:
+    """Make what is made once for a machine: the index of places. `progress` is told the share that is done, if anything is."""
+    open_gazetteer(settings.gazetteer, progress).close()
+
+
+def open_reader(settings: Settings) -> Reader:
+    """A reader as the settings say; it takes about a second, so open one a process."""
+    return Reader(open_gazetteer(settings.gazetteer), settings.threads)
+
+
+def read_report(report: Report, reader: Reads | None = None) -> Reading:
+    """The reading of one report; without a reader, one is opened for the settings of this folder and kept."""
+    return (reader or _usual_reader()).read([report])[0]
+
+
+def read_collected(items: Sequence[Collected], reader: Reads) -> list[Reading]:
+    """The readings of some collected reports, each with the faults that were found when its report was collected."""
+    readings = reader.read([item.report for item in items])
+    return [
+        replace(reading, problems=(*item.problems, *reading.problems)) if item.problems else reading
+        for item, reading in zip(items, readings, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _usual_reader() -> Reader:
+    return open_reader(load_settings())

@@ -1,0 +1,93 @@
+"""What a user can set: one frozen Settings, built once and passed down."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from sayso.errors import InputError
+
+FILE = "sayso.toml"
+PREFIX = "SAYSO_"
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Later ones win: defaults, `sayso.toml` in the folder that Sayso is called in, `SAYSO_*`, options of the command."""
+
+    cache: Path = field(default_factory=lambda: user_cache_path("sayso"))
+    """Folder of the index of places; made when it is needed."""
+    processes: int = field(default_factory=cores)
+    """How many processes read many reports."""
+    threads: int = field(default_factory=cores)
+    """How many threads the network uses where one process reads."""
+
+    def __post_init__(self) -> None:
+        for name in ("processes", "threads"):
+            if getattr(self, name) < 1:
+                raise InputError(f"{name} must be 1 or more")
+
+    @property
+    def gazetteer(self) -> Path:
+        """The file of the index of places."""
+        return self.cache / "gazetteer.sqlite"
+
+
+def load_settings(
+    folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: str | int | Path | None
+) -> Settings:
+    """The settings that hold in a folder; a flag that is None is not set. A value that does not fit is an InputError."""
+    found = _from_file((folder or Path.cwd()) / FILE) | _from_environment(os.environ if environment is None else environment)
+    found |= {name: (value, f"option {name}") for name, value in flags.items() if value is not None}
+    return Settings(**{name: _READ[name](value, where) for name, (value, where) in found.items()})
+
+
+_Found = dict[str, tuple[object, str]]
+
+
+def _from_file(path: Path) -> _Found:
+    """The values of `sayso.toml`, each with where it stands; a name that is no setting is refused."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as fault:
+        raise InputError(f"{path}: cannot be read: {fault}") from fault
+    for name in values:
+        if name not in _READ:
+            raise InputError(f"{path}: no such setting: {name}; there are: {', '.join(_READ)}")
+    return {name: (value, f"{path}: {name}") for name, value in values.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> _Found:
+    """The values of SAYSO_CACHE and its like; an empty one is not set."""
+    names = {name: PREFIX + name.upper() for name in _READ}
+    return {name: (environment[long], long) for name, long in names.items() if environment.get(long)}
+
+
+def _number(value: object, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6:
+        return int(value)
+    raise InputError(f"{where} must be a whole number, not {value!r}")
+
+
+def _folder(value: object, where: str) -> Path:
+    if isinstance(value, str | Path):
+        return Path(value).expanduser()
+    raise InputError(f"{where} must be the path of a folder, not {value!r}")
+
+
+_READ = {"cache": _folder, "processes": _number, "threads": _number}
+assert set(_READ) == {one.name for one in fields(Settings)}

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.gazetteer.names import fold
 from sayso.read.places.mentions import Mention
-from sayso.read.places.words import DIRECTIONS, RANK_AFTER
+from sayso.read.places.words import DIRECTIONS, INSTITUTION, RANK_AFTER
 
 _MOST = 40
 _SHORTEST_BY_SOUND = 5
+_SHORTEST_PART = 3
 
 
 def key_of(mention: Mention) -> str:
@@ -27,12 +28,16 @@ def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry
     if mention.demonym:
         return _of_demonym(mention.demonym, gazetteer)
     for name in _forms(mention.name):
-        entries = gazetteer.named(name)
+        entries = tuple(entry for entry in gazetteer.named(name) if not _is_chance(name, entry))
         if mention.rank_word:
             entries += tuple(one for one in gazetteer.named(f"{name} {mention.rank_word}") if one not in entries)
         placed = tuple(entry for entry in entries if entry.latitude is not None)
         if entries:
             return placed or entries
+    for name in _homes(mention.name):
+        placed = tuple(entry for entry in gazetteer.named(name) if entry.latitude is not None and entry.matched != "other name")
+        if placed:
+            return placed
     if any(one.sure for one in group) and len(mention.name) >= _SHORTEST_BY_SOUND:
         return tuple(entry for entry in gazetteer.sounding(mention.name) if entry.latitude is not None)[:_MOST]
     return ()
@@ -60,3 +65,22 @@ def _forms(name: str) -> Iterator[str]:
     while len(words) > 1 and words[0].lower().rstrip("-") in DIRECTIONS:
         words = words[1:]
         yield " ".join(words)
+
+
+def _homes(name: str) -> Iterator[str]:
+    """What an institution's name begins with, and the parts of a double name, longest first.
+
+    "Chur Cantonal Hospital" -> nothing, as "cantonal" is no word for an institution; "Chur City Hospital" -> "Chur"
+    """
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        if words[count].lower() not in INSTITUTION:
+            break
+        yield " ".join(words[:count])
+    if "-" in name:
+        yield from (part for part in name.split("-") if len(part) > _SHORTEST_PART)
+
+
+def _is_chance(name: str, entry: Entry) -> bool:
+    """Whether a name of a few letters meets an entry only by one of its foreign names."""
+    return len(name) <= _SHORTEST_PART and entry.matched == "other name"

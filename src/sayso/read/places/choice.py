@@ -15,26 +15,27 @@ from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.places.candidates import candidates_of, key_of
 from sayso.read.places.mentions import Mention
 
-_ROUNDS = 3
-_NEAR_KM = 150.0
+_ROUNDS = 5
+_NEAR_KM = 60.0
 _KM_PER_DEGREE = 111.2
 _ANCHORS = 12
 
 # What each sign adds to a candidate's score.
-POPULATION = 0.55  # per power of ten of inhabitants: a larger place is named more often
-COUNTRY_RANK = 3.6  # countries are named more often than their population says
-ADMIN1_RANK = 1.7  # so are first-level divisions
+POPULATION = 0.4  # per power of ten of inhabitants: a larger place is named more often
+COUNTRY_RANK = 2.8  # countries are named more often than their population says
+ADMIN1_RANK = 0.8  # so are first-level divisions
 ADMIN2_RANK = -1.2  # second-level ones are mostly named with their word ("county"), which `RANK_SAID` rewards
 REGION_RANK = 0.6  # continents, seas and regions of several countries
-SEA_RANK = 1.5  # the curated seas and continents
-CAPITAL = 1.5  # a capital stands for its country in the news
-OTHER_NAME = -0.9  # a name that is not the place's main one
+NICKNAME = 2.5  # towns that their state's name or a short form means first ("New York")
+SEA_RANK = 3.0  # the curated seas and continents
+CAPITAL = 2.0  # a capital stands for its country in the news
+OTHER_NAME = -0.6  # a name that is not the place's main one
 SOUND = -1.5  # a name that only sounds like one of the place's
 RANK_SAID = 2.5  # the text says "province" and it is one
-CONTAINED = 5.0  # the container that the text names holds it
-HOLDS = 2.5  # it stands after a comma behind a town's name, and is a country or division
+CONTAINED = 3.5  # the container that the text names holds it
+HOLDS = 1.5  # it stands after a comma behind a town's name, and is a country or division
 NAMESAKE = -1.5  # it is a town's other name, and another town's own
-SAME_COUNTRY = 2.6  # times the share of the report's other names that lie in its country
+SAME_COUNTRY = 3.5  # times the share of the report's other names that lie in its country
 SAME_ADMIN1 = 3.0  # times the share that lie in its province
 NEAR = 2.0  # times how near the other names' places are
 SHARPNESS = 1.4  # how strongly a higher score wins votes
@@ -125,6 +126,8 @@ def _prior(entry: Entry) -> float:
         score += REGION_RANK
     elif code == "PPLC":
         score += CAPITAL
+    if entry.matched == "short form" and entry.feature_class == "P":
+        score += NICKNAME
     if code in ("OCN", "SEA", "GULF", "CONT") and entry.matched != "other name":
         score += SEA_RANK
     if entry.matched == "other name":

@@ -17,7 +17,9 @@ from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.gazetteer.names import fold
 from sayso.read.parse import Parse
 from sayso.read.places.words import (
+    AFTER_PLACE,
     DEMONYMS,
+    DIRECTIONS,
     FEATURE_AFTER,
     LOCATIVE,
     ORDINARY,
@@ -129,9 +131,30 @@ def _cut(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             part = (begin + 1 if begin < index and parse.form[begin] in _OPENERS else begin, index)
             while part[0] < part[1] and parse.form[part[1] - 1] in ("'s", "’s", "'", "’", "-", "–", "."):
                 part = (part[0], part[1] - 1)
-            if part[0] < part[1]:
-                yield part
+            yield from _without_common_words(parse, *part)
             begin = index + 1
+
+
+def _without_common_words(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A part without the words in lower case around it, directions apart, and cut at "in" and "at".
+
+    "in Chur" -> "Chur"; "Chur area" -> "Chur"; "Heimat Hall in Chur" -> "Heimat Hall", "Chur"
+    """
+    begin = first
+    for index in range(first, last + 1):
+        if index == last or parse.form[index] in ("in", "at", "near", "and"):
+            low, high = begin, index
+            while low < high and not _opens_name(parse, low):
+                low += 1
+            while low < high and not parse.form[high - 1][0].isupper() and not parse.form[high - 1].isdigit():
+                high -= 1
+            if low < high:
+                yield low, high
+            begin = index + 1
+
+
+def _opens_name(parse: Parse, index: int) -> bool:
+    return not parse.form[index][0].islower() or parse.lower[index] in DIRECTIONS or parse.lower[index][:3] in ("al-", "el-")
 
 
 def _grown(parse: Parse, gazetteer: Gazetteer, taken: bytearray, first: int, last: int) -> tuple[int, int]:
@@ -204,20 +227,23 @@ def _demonyms(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytear
     index = 0
     while index < count:
         for last in (index + 2, index + 1):
-            if last > count or taken[index] or not _is_capitalised(parse, index) or labels.of[index] == "PER":
+            if last > count or taken[index] or not _is_capitalised(parse, index) or not _may_be_demonym(parse, labels, index):
                 continue
             name = parse.lower[index] if last == index + 1 else f"{parse.lower[index]} {parse.lower[index + 1]}"
             target = DEMONYMS.get(name)
-            if target and not _is_person_word(parse, labels, index, last):
+            if target:
                 yield replace(_mention(parse, index, last), demonym=target)
                 index = last - 1
                 break
         index += 1
 
 
-def _is_person_word(parse: Parse, labels: _Labels, first: int, last: int) -> bool:
-    """Whether a demonym stands inside a person's name ("Jane English")."""
-    return any(label == "PER" for label in labels.of[first:last])
+def _may_be_demonym(parse: Parse, labels: _Labels, index: int) -> bool:
+    """Whether a word is no part of a person's name ("Jane English"), or opens one before a title ("Austrian President Doe")."""
+    if labels.of[index] != "PER":
+        return True
+    after = parse.lower[index + 1] if index + 1 < len(parse) else ""
+    return labels.first_of[index] == index and after in AFTER_PLACE
 
 
 def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray) -> Iterator[Mention]:
@@ -226,7 +252,7 @@ def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: 
     count = len(parse)
     index = 0
     while index < count:
-        if taken[index] or not _is_capitalised(parse, index) or labels.of[index] == "PER" or _is_ordinary(parse, index):
+        if taken[index] or not _is_capitalised(parse, index) or _is_ordinary(parse, index):
             index += 1
             continue
         last = _run_end(parse, labels, taken, index)
@@ -268,10 +294,14 @@ def _is_shown(
         for entry in entries
     )
     largest = max((entry.population for entry in entries if entry.matched == "name"), default=0)
+    if label == "PER":
+        return _is_place_for_person(parse, labels, mention, fold(mention.name) in seen, largest)
     if fold(mention.name) in seen:
         return True
     if len(mention.name) <= _SHORT and not prominent:
         return False
+    if _is_dateline(parse, mention):
+        return True
     if label in ("ORG", "MISC"):
         starts = labels.first_of[mention.first] == mention.first
         return prominent or (starts and largest >= _LARGE)
@@ -281,6 +311,30 @@ def _is_shown(
     if whole_run and before in STRONG_LOCATIVE and largest >= _SIZEABLE:
         return True
     return whole_run and before in LOCATIVE and largest >= _LARGE
+
+
+def _is_place_for_person(parse: Parse, labels: _Labels, mention: Mention, is_seen: bool, largest: int) -> bool:
+    """Whether a name that the model took for a person, or for part of one, is a place all the same.
+
+    "[Chur] mayor Jane Doe", "Jane Doe, D-[Chur]", "[CHUR] -- Snow fell", "in [Chur]" where it is a town of some size.
+    """
+    first, last = mention.first, mention.last
+    starts = labels.first_of[first] == first
+    is_whole = starts and (last == len(parse) or labels.of[last] != "PER" or labels.first_of[last] == last)
+    after = parse.lower[last] if last < len(parse) else ""
+    if starts and after in AFTER_PLACE:
+        return True
+    if is_whole and _is_dateline(parse, mention):
+        return True
+    before = parse.lower[first - 1] if first else ""
+    return is_whole and (is_seen or (before in STRONG_LOCATIVE and largest >= _SIZEABLE))
+
+
+def _is_dateline(parse: Parse, mention: Mention) -> bool:
+    """Whether a name in capitals opens a sentence and a dash or bracket follows: "CHUR -- Snow fell"."""
+    opens = parse.sentences[parse.sentence[mention.first]][0] == mention.first
+    after = parse.form[mention.last] if mention.last < len(parse) else ""
+    return opens and mention.name.isupper() and len(mention.name) > _SHORT and after in ("--", "—", "–", "(", "-", ",", ":")
 
 
 def _joined_before(parse: Parse, labels: _Labels, first: int) -> bool:

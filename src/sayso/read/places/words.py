@@ -37,3 +37,5 @@ PLURAL_RANKS: frozenset[str] = frozenset(_WORDS["plural_ranks"])
 SINGULAR: dict[str, str] = _WORDS["plural_ranks"]
 KNOWN_CODES: frozenset[str] = frozenset(_WORDS["known_codes"])
 GENERIC: frozenset[str] = FEATURE_AFTER | ORDINARY | frozenset(RANK_AFTER) | frozenset(_WORDS["generic"])
+AFTER_PLACE: frozenset[str] = frozenset(_WORDS["after_place"])
+INSTITUTION: frozenset[str] = frozenset(_WORDS["institution"])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from sayso.read.attributions import find_attributions
+from sayso.read.entities import find_entities
 from sayso.read.figures import find_figures
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.model.reading_model import ReadingModel
 from sayso.read.parse import Parse
 from sayso.read.places import find_places
 from sayso.read.times import find_times
-from sayso.records import Entity, Reading, Report, Span, Token
+from sayso.records import Reading, Report, Span, Token
 
 
 class Reader:
@@ -33,13 +33,13 @@ class Reader:
         return [self._reading(report, parse) for report, parse in zip(reports, parses, strict=True)]
 
     def _reading(self, report: Report, parse: Parse) -> Reading:
-        entities = entities_of(parse)
+        entities = find_entities(parse)
         return Reading(
             report=report.id,
             name=report.name,
             sentences=sentences_of(parse),
             tokens=tokens_of(parse),
-            entities=entities,
+            entities=tuple(entities),
             places=tuple(find_places(parse, entities, self._gazetteer)),
             times=tuple(find_times(parse, report.published_at)),
             attributions=tuple(find_attributions(parse)),
@@ -65,26 +65,3 @@ def tokens_of(parse: Parse) -> tuple[Token, ...]:
         parse.feats,
     )
     return tuple(map(Token, *columns))
-
-
-def entities_of(parse: Parse) -> tuple[Entity, ...]:
-    """The names that the model's BIO tags draw; a name ends where its sentence does."""
-    return tuple(
-        Entity(parse.start[first], parse.end[last - 1], parse.text[parse.start[first] : parse.end[last - 1]], label)
-        for first, last, label in _runs(parse)
-    )
-
-
-def _runs(parse: Parse) -> Iterator[tuple[int, int, str]]:
-    """Half-open ranges of words under one name; an I- that continues nothing begins a name."""
-    tags = parse.tags.get("entity", ())
-    begin, label = 0, ""
-    for index, tag in enumerate(tags):
-        continues = tag.startswith("I-") and tag[2:] == label and parse.sentence[index] == parse.sentence[index - 1]
-        if label and not continues:
-            yield begin, index, label
-            label = ""
-        if tag != "O" and not continues:
-            begin, label = index, tag[2:]
-    if label:
-        yield begin, len(tags), label

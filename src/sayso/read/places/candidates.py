@@ -55,10 +55,15 @@ def _of_demonym(target: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 def _forms(name: str) -> Iterator[str]:
     """The name, then without the words that say its rank, then without a direction.
 
+    A direction in lower case is no part of the name.
+
     "Upper Chur Canton" -> "Upper Chur Canton", "Upper Chur", "Chur"
+    "upper Chur" -> "Chur", "upper Chur"
     """
-    yield name
     words = name.split()
+    if len(words) > 1 and words[0].islower() and words[0] in DIRECTIONS:
+        yield " ".join(words[1:])
+    yield name
     while len(words) > 1 and words[-1].lower() in RANK_AFTER:
         words = words[:-1]
         yield " ".join(words)

@@ -40,7 +40,8 @@ SAME_ADMIN1 = 3.0  # times the share that lie in its province
 NEAR = 2.0  # times how near the other names' places are
 SHARPNESS = 1.4  # how strongly a higher score wins votes
 
-_LEAST_SHARE = 0.0
+_WELL_KNOWN = 100_000  # inhabitants of a town whose foreign names may be used anywhere
+_LEAST_SUPPORT = 0.1  # share of the other names' votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def choose(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Choice]:
         new = [_shares(_scores(name, votes)) for name in names.values()]
         for name, shares in zip(names.values(), new, strict=True):
             name.shares = shares
-    return [_choice(mention, names[key_of(mention)]) for mention in mentions]
+    votes = _count(names.values())
+    return [_choice(mention, names[key_of(mention)], votes) for mention in mentions]
 
 
 def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, _Name]:
@@ -246,12 +248,27 @@ def _kilometres(one: Entry, other: Entry) -> float:
     return _KM_PER_DEGREE * math.hypot((one.longitude - other.longitude) * narrow, one.latitude - other.latitude)
 
 
-def _choice(mention: Mention, name: _Name) -> Choice:
-    """The best candidate of a mention's name."""
+def _choice(mention: Mention, name: _Name, votes: _Votes) -> Choice:
+    """The best candidate of a mention's name, if anything but a likeness of names speaks for it."""
     if not name.candidates:
         return Choice(None, 0.0, "not in the gazetteer")
     best = max(range(len(name.shares)), key=name.shares.__getitem__)
     entry = name.candidates[best]
     if entry.latitude is None:
         return Choice(None, 0.0, f"{entry.name} is known, but not where it lies")
+    if entry.matched in ("sound", "other name") and not _is_supported(entry, name, votes):
+        return Choice(None, 0.0, f"only like {entry.name} ({entry.country}), which nothing else in the report speaks for")
     return Choice(entry, name.shares[best])
+
+
+def _is_supported(entry: Entry, name: _Name, votes: _Votes) -> bool:
+    """Whether a place that has the name as a foreign or old one only is large, or in a country that other names speak for."""
+    if entry.feature_code.startswith(("PCL", "CONT", "ADM1")) and entry.matched != "sound":
+        return True
+    if entry.matched != "sound" and entry.population >= _WELL_KNOWN:
+        return True
+    own = sum(
+        name.weight * share for other, share in zip(name.candidates, name.shares, strict=True) if other.country == entry.country
+    )
+    others = votes.countries.get(entry.country, 0.0) - own
+    return others > _LEAST_SUPPORT * (votes.total - own)

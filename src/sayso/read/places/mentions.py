@@ -168,12 +168,24 @@ def _grown(parse: Parse, gazetteer: Gazetteer, taken: bytearray, first: int, las
         high += 1
     for length in range(high - low, last - first, -1):
         for begin in range(max(low, last - length), min(first, high - length) + 1):
+            if parse.lower[begin] == "the":
+                continue
             name = parse.text[parse.start[begin] : parse.end[begin + length - 1]]
             if gazetteer.named(name) or fold(name) in DEMONYMS:
                 return begin, begin + length
+    if _is_prominent(gazetteer.named(parse.text[parse.start[first] : parse.end[last - 1]])):
+        return first, last
     while last < high and (parse.lower[last] in FEATURE_AFTER or parse.lower[last] in RANK_AFTER):
         last += 1
     return first, last
+
+
+def _is_prominent(entries: Sequence[Entry]) -> bool:
+    """Whether a name is that of a country, a continent or a first-level division, which needs no words around it."""
+    return any(
+        entry.feature_code in ("PCLI", "CONT") or (entry.feature_code == "ADM1" and entry.matched != "other name")
+        for entry in entries
+    )
 
 
 def _goes_on(parse: Parse, taken: bytearray, index: int, beside: int) -> bool:
@@ -252,13 +264,13 @@ def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: 
     count = len(parse)
     index = 0
     while index < count:
-        if taken[index] or not _is_capitalised(parse, index) or _is_ordinary(parse, index):
+        if taken[index] or not _is_capitalised(parse, index) or parse.lower[index] == "the":
             index += 1
             continue
         last = _run_end(parse, labels, taken, index)
         for end in range(min(last, index + _LONGEST), index, -1):
             mention = _mention(parse, index, end, sure=False)
-            if end == index + 1 and parse.lower[index] in ORDINARY:
+            if end == index + 1 and (parse.lower[index] in GENERIC or parse.lower[index] in DIRECTIONS):
                 continue
             entries = gazetteer.named(mention.name)
             if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, mention, entries, seen, last):
@@ -289,10 +301,7 @@ def _is_shown(
     """Whether the words around a known name, or its prominence, show that it is meant as a place."""
     label = labels.of[mention.first]
     whole_run = mention.last == run_end and (mention.first == 0 or not _joined_before(parse, labels, mention.first))
-    prominent = any(
-        entry.feature_code in ("PCLI", "CONT") or (entry.feature_code == "ADM1" and entry.matched != "other name")
-        for entry in entries
-    )
+    prominent = _is_prominent(entries)
     largest = max((entry.population for entry in entries if entry.matched == "name"), default=0)
     if label == "PER":
         return _is_place_for_person(parse, labels, mention, fold(mention.name) in seen, largest)

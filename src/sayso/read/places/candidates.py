@@ -12,6 +12,7 @@ from sayso.read.places.words import DIRECTIONS, INSTITUTION, RANK_AFTER
 _MOST = 40
 _SHORTEST_BY_SOUND = 5
 _SHORTEST_PART = 3
+_NAMES_INSTITUTIONS = 15_000
 
 
 def key_of(mention: Mention) -> str:
@@ -36,7 +37,7 @@ def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry
             return placed or entries
     for name in _homes(mention.name):
         placed = tuple(entry for entry in gazetteer.named(name) if entry.latitude is not None and entry.matched != "other name")
-        if placed:
+        if any(entry.feature_class == "A" or entry.population >= _NAMES_INSTITUTIONS for entry in placed):
             return placed
     if any(one.sure for one in group) and len(mention.name) >= _SHORTEST_BY_SOUND:
         return tuple(entry for entry in gazetteer.sounding(mention.name) if entry.latitude is not None)[:_MOST]

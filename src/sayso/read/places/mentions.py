@@ -39,6 +39,7 @@ _SIZEABLE = 15_000
 _SHORT = 3
 _REACH = 3
 _FAR = 12
+_LONGEST_CODE = 5
 _OPENERS = frozenset({"the", "The", "THE"})
 
 
@@ -84,17 +85,22 @@ def find_mentions(parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """The label of each token's entity ("" for none), and the LOC entities as token ranges."""
+    """The label of each token's entity ("" for none), and the LOC entities as token ranges.
+
+    `surnames` are the last words of persons' names in the report: "Jane Chur" makes "Chur" alone a person.
+    """
 
     of: list[str]
     locations: list[tuple[int, int]]
     first_of: list[int]
+    surnames: set[str]
 
 
 def _labels(parse: Parse, entities: Sequence[Entity]) -> _Labels:
     of = [""] * len(parse)
     first_of = list(range(len(parse)))
     locations = []
+    surnames = set()
     for entity in entities:
         first = bisect_left(parse.start, entity.start)
         last = bisect_left(parse.start, entity.end)
@@ -103,7 +109,16 @@ def _labels(parse: Parse, entities: Sequence[Entity]) -> _Labels:
             first_of[index] = first
         if entity.label == "LOC" and first < last:
             locations.append((first, last))
-    return _Labels(of, locations, first_of)
+        if entity.label == "PER" and last - first > 1 and _is_full_name(parse, first, last):
+            surnames.add(parse.lower[last - 1])
+    return _Labels(of, locations, first_of, surnames)
+
+
+def _is_full_name(parse: Parse, first: int, last: int) -> bool:
+    """Whether a person is given with first name and surname only, so that the last word is the surname."""
+    return last - first <= _LONGEST and all(_is_capitalised(parse, index) for index in range(first, last)) and not (
+        set(parse.lower[first:last]) & (AFTER_PLACE | {"mayor", "chief"})
+    )
 
 
 def _mention(parse: Parse, first: int, last: int, sure: bool = True) -> Mention:
@@ -118,6 +133,8 @@ def _from_entities(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: b
             if taken[first] or (last - first == 1 and fold(parse.form[first]) in DEMONYMS):
                 continue
             first, last = _grown(parse, gazetteer, taken, first, last)
+            if last - first == 1 and _is_surname(parse, labels, gazetteer, first):
+                continue
             if _is_no_name(parse, first, last) or not _is_written_as_code(parse, first, last):
                 continue
             yield _ranked(parse, _mention(parse, first, last))
@@ -173,18 +190,23 @@ def _grown(parse: Parse, gazetteer: Gazetteer, taken: bytearray, first: int, las
             name = parse.text[parse.start[begin] : parse.end[begin + length - 1]]
             if gazetteer.named(name) or fold(name) in DEMONYMS:
                 return begin, begin + length
-    if _is_prominent(gazetteer.named(parse.text[parse.start[first] : parse.end[last - 1]])):
+    if _is_prominent(parse.text[parse.start[first] : parse.end[last - 1]], gazetteer):
         return first, last
     while last < high and (parse.lower[last] in FEATURE_AFTER or parse.lower[last] in RANK_AFTER):
         last += 1
     return first, last
 
 
-def _is_prominent(entries: Sequence[Entry]) -> bool:
-    """Whether a name is that of a country, a continent or a first-level division, which needs no words around it."""
+def _is_prominent(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a country, a continent or a first-level division, which needs no words around it.
+
+    An abbreviation must be written as one: "Mass." and not "Mass".
+    """
+    entries = gazetteer.named(name)
     return any(
         entry.feature_code in ("PCLI", "CONT") or (entry.feature_code == "ADM1" and entry.matched != "other name")
         for entry in entries
+        if entry.matched != "short form" or len(name) > _LONGEST_CODE or name.isupper() or "." in name
     )
 
 
@@ -197,6 +219,11 @@ def _goes_on(parse: Parse, taken: bytearray, index: int, beside: int) -> bool:
         and parse.sentence[index] == parse.sentence[beside]
         and parse.lower[index] not in LOCATIVE
     )
+
+
+def _is_surname(parse: Parse, labels: _Labels, gazetteer: Gazetteer, index: int) -> bool:
+    """Whether a word alone is the surname of a person of the report, and no country or division."""
+    return parse.lower[index] in labels.surnames and not _is_prominent(parse.form[index], gazetteer)
 
 
 def _is_no_name(parse: Parse, first: int, last: int) -> bool:
@@ -273,7 +300,7 @@ def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: 
             if end == index + 1 and (parse.lower[index] in GENERIC or parse.lower[index] in DIRECTIONS):
                 continue
             entries = gazetteer.named(mention.name)
-            if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, mention, entries, seen, last):
+            if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, gazetteer, mention, seen, last):
                 yield _ranked(parse, mention)
                 index = end - 1
                 break
@@ -296,13 +323,15 @@ def _run_end(parse: Parse, labels: _Labels, taken: bytearray, first: int) -> int
 
 
 def _is_shown(
-    parse: Parse, labels: _Labels, mention: Mention, entries: Sequence[Entry], seen: set[str], run_end: int
+    parse: Parse, labels: _Labels, gazetteer: Gazetteer, mention: Mention, seen: set[str], run_end: int
 ) -> bool:
     """Whether the words around a known name, or its prominence, show that it is meant as a place."""
     label = labels.of[mention.first]
     whole_run = mention.last == run_end and (mention.first == 0 or not _joined_before(parse, labels, mention.first))
-    prominent = _is_prominent(entries)
-    largest = max((entry.population for entry in entries if entry.matched == "name"), default=0)
+    prominent = _is_prominent(mention.name, gazetteer)
+    largest = max((entry.population for entry in gazetteer.named(mention.name) if entry.matched == "name"), default=0)
+    if mention.last - mention.first == 1 and parse.lower[mention.first] in labels.surnames and not prominent:
+        return False
     if label == "PER":
         return _is_place_for_person(parse, labels, mention, fold(mention.name) in seen, largest)
     if fold(mention.name) in seen:

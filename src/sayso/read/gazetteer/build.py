@@ -21,6 +21,7 @@ Progress = Callable[[float], None]
 _BATCH = 20_000
 _ROWS_EXPECTED = 255_000
 _SHARE_OF_ROWS = 0.7
+_REGION_POPULATION = 10_000_000  # what a region or sea that news names is worth among its namesakes, not a count
 
 _PUT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_NAME = "INSERT OR IGNORE INTO name VALUES (?, ?, ?)"
@@ -103,7 +104,8 @@ def _region(
     """A row of regions.toml."""
     latitude, longitude = point
     feature_class = {"ADM1": "A", "ADM2": "A", "PPL": "P", "ISL": "T", "PEN": "T", "SEA": "H", "OCN": "H", "GULF": "H"}.get(code, "L")
-    return Row(geonameid, names[0], latitude, longitude, country, admin1, "", feature_class, code, 0, (), tuple(names[1:]))
+    weight = _REGION_POPULATION if feature_class in "LTH" and code not in ("ST", "BLDG") else 0
+    return Row(geonameid, names[0], latitude, longitude, country, admin1, "", feature_class, code, weight, (), tuple(names[1:]))
 
 
 def _place(number: int, row: Row) -> tuple[object, ...]:

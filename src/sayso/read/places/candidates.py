@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.gazetteer.names import fold
 from sayso.read.places.mentions import Mention
-from sayso.read.places.words import DIRECTIONS, INSTITUTION, RANK_AFTER
+from sayso.read.places.words import DIRECTIONS, DIRECTIONS_SHORT, FEATURE_AFTER, INSTITUTION, RANK_AFTER, RANK_BEFORE
 
 _MOST = 40
 _SHORTEST_BY_SOUND = 5
@@ -65,6 +65,12 @@ def _forms(name: str) -> Iterator[str]:
     if len(words) > 1 and words[0].islower() and words[0] in DIRECTIONS:
         yield " ".join(words[1:])
     yield name
+    if len(words) > 2 and words[0].lower() in RANK_BEFORE and words[1].lower() == "of":
+        words = words[2:]
+        yield " ".join(words)
+    if len(words) > 1 and words[0].lower() in DIRECTIONS_SHORT:
+        words = [DIRECTIONS_SHORT[words[0].lower()], *words[1:]]
+        yield " ".join(words)
     while len(words) > 1 and words[-1].lower() in RANK_AFTER:
         words = words[:-1]
         yield " ".join(words)
@@ -85,6 +91,17 @@ def _homes(name: str) -> Iterator[str]:
         yield " ".join(words[:count])
     if "-" in name:
         yield from (part for part in name.split("-") if len(part) > _SHORTEST_PART)
+
+
+def known_beginning(key: str, keys: Collection[str]) -> str | None:
+    """The longest beginning of a name that the report also uses alone, unless a street or water is named after it.
+
+    "chur cantonal bank" -> "chur" where the report speaks of Chur
+    """
+    words = key.split()
+    if any(word in FEATURE_AFTER - INSTITUTION for word in words):
+        return None
+    return next((begin for count in range(len(words) - 1, 0, -1) if (begin := " ".join(words[:count])) in keys), None)
 
 
 def _is_chance(name: str, entry: Entry) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.read.gazetteer import Entry, Gazetteer
-from sayso.read.places.candidates import candidates_of, key_of
+from sayso.read.places.candidates import candidates_of, key_of, known_beginning
 from sayso.read.places.mentions import Mention
 
 _ROUNDS = 5
@@ -77,14 +77,15 @@ class _Votes:
 def choose(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Choice]:
     """A choice for each mention, in their order."""
     names = _names(mentions, gazetteer)
-    for name in names.values():
+    distinct = list({id(name): name for name in names.values()}.values())
+    for name in distinct:
         name.shares = _shares(name.fixed)
+    votes = _count(distinct)
     for _ in range(_ROUNDS):
-        votes = _count(names.values())
-        new = [_shares(_scores(name, votes)) for name in names.values()]
-        for name, shares in zip(names.values(), new, strict=True):
+        new = [_shares(_scores(name, votes)) for name in distinct]
+        for name, shares in zip(distinct, new, strict=True):
             name.shares = shares
-    votes = _count(names.values())
+        votes = _count(distinct)
     return [_choice(mention, names[key_of(mention)], votes) for mention in mentions]
 
 
@@ -111,6 +112,10 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, _Name
             for entry in candidates
         ]
         names[key] = _Name(1.0 + math.log(len(group)), candidates, fixed)
+    for key, name in names.items():
+        alone = None if name.candidates else known_beginning(key, names.keys())
+        if alone is not None:
+            names[key] = names[alone]
     return names
 
 
@@ -182,10 +187,10 @@ def _shares(scores: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _count(names: Sequence[_Name] | object) -> _Votes:
+def _count(names: Sequence[_Name]) -> _Votes:
     """The votes of all names."""
     votes = _Votes()
-    for name in names:  # type: ignore[attr-defined]
+    for name in names:
         for entry, share in zip(name.candidates, name.shares, strict=True):
             if share < 0.02:
                 continue
@@ -221,6 +226,8 @@ def _scores(name: _Name, votes: _Votes) -> list[float]:
         country = (votes.countries.get(entry.country, 0.0) - own_country.get(entry.country, 0.0)) / others
         place = (entry.country, entry.admin1_code)
         province = (votes.provinces.get(place, 0.0) - own_province.get(place, 0.0)) / other_provinces if entry.admin1_code else 0.0
+        if entry.feature_code == "ADM1":
+            province = max(province, country / 2)
         scores.append(fixed + SAME_COUNTRY * country + SAME_ADMIN1 * province + NEAR * _nearness(entry, anchors))
     return scores
 

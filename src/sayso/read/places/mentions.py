@@ -39,6 +39,7 @@ _SIZEABLE = 15_000
 _SHORT = 3
 _REACH = 3
 _FAR = 12
+_LIST_WORDS = frozenset({",", "and", "or", "&"})
 _LONGEST_CODE = 5
 _OPENERS = frozenset({"the", "The", "THE"})
 
@@ -137,7 +138,9 @@ def _from_entities(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: b
                 continue
             if _is_no_name(parse, first, last) or not _is_written_as_code(parse, first, last):
                 continue
-            yield _ranked(parse, _mention(parse, first, last))
+            mention = _mention(parse, first, last)
+            demonym = DEMONYMS.get(fold(mention.name))
+            yield replace(mention, demonym=demonym) if demonym else _ranked(parse, mention)
 
 
 def _cut(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -294,36 +297,29 @@ def _from_gazetteer(parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: 
         if taken[index] or not _is_capitalised(parse, index) or parse.lower[index] == "the":
             index += 1
             continue
-        last = _run_end(parse, labels, taken, index)
+        last = _run_end(parse, taken, index)
         for end in range(min(last, index + _LONGEST), index, -1):
             mention = _mention(parse, index, end, sure=False)
             if end == index + 1 and (parse.lower[index] in GENERIC or parse.lower[index] in DIRECTIONS):
                 continue
             entries = gazetteer.named(mention.name)
-            if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, gazetteer, mention, seen, last):
+            if entries and _is_written_as_code(parse, index, end) and _is_shown(parse, labels, gazetteer, taken, mention, seen, last):
                 yield _ranked(parse, mention)
                 index = end - 1
                 break
         index += 1
 
 
-def _run_end(parse: Parse, labels: _Labels, taken: bytearray, first: int) -> int:
-    """Where the run of capitalised words ends that begins at `first`, within one sentence and one label."""
+def _run_end(parse: Parse, taken: bytearray, first: int) -> int:
+    """Where the run of capitalised words ends that begins at `first`, within one sentence."""
     last = first + 1
-    while (
-        last < len(parse)
-        and not taken[last]
-        and _is_capitalised(parse, last)
-        and labels.of[last] == labels.of[first]
-        and labels.first_of[last] in (labels.first_of[first], last)
-        and parse.sentence[last] == parse.sentence[first]
-    ):
+    while last < len(parse) and _goes_on(parse, taken, last, last - 1):
         last += 1
     return last
 
 
 def _is_shown(
-    parse: Parse, labels: _Labels, gazetteer: Gazetteer, mention: Mention, seen: set[str], run_end: int
+    parse: Parse, labels: _Labels, gazetteer: Gazetteer, taken: bytearray, mention: Mention, seen: set[str], run_end: int
 ) -> bool:
     """Whether the words around a known name, or its prominence, show that it is meant as a place."""
     label = labels.of[mention.first]
@@ -332,6 +328,8 @@ def _is_shown(
     largest = max((entry.population for entry in gazetteer.named(mention.name) if entry.matched == "name"), default=0)
     if mention.last - mention.first == 1 and parse.lower[mention.first] in labels.surnames and not prominent:
         return False
+    if whole_run and label != "ORG" and _is_listed(parse, mention, taken):
+        return True
     if label == "PER":
         return _is_place_for_person(parse, labels, mention, fold(mention.name) in seen, largest)
     if fold(mention.name) in seen:
@@ -366,6 +364,18 @@ def _is_place_for_person(parse: Parse, labels: _Labels, mention: Mention, is_see
         return True
     before = parse.lower[first - 1] if first else ""
     return is_whole and (is_seen or (before in STRONG_LOCATIVE and largest >= _SIZEABLE))
+
+
+def _is_listed(parse: Parse, mention: Mention, taken: bytearray) -> bool:
+    """Whether a name stands in a list with a place: "in [Chur], Davos and Arosa"."""
+    before, after = mention.first - 1, mention.last
+    while before > 0 and parse.lower[before] in _LIST_WORDS and mention.first - before < 3:
+        before -= 1
+    while after < len(parse) - 1 and parse.lower[after] in _LIST_WORDS and after - mention.last < 2:
+        after += 1
+    follows = before < mention.first - 1 and bool(taken[before]) and parse.upos[before] != "ADJ"
+    precedes = mention.last < after < len(parse) and bool(taken[after]) and parse.upos[after] != "ADJ"
+    return follows or precedes
 
 
 def _is_dateline(parse: Parse, mention: Mention) -> bool:

@@ -39,3 +39,4 @@ KNOWN_CODES: frozenset[str] = frozenset(_WORDS["known_codes"])
 GENERIC: frozenset[str] = FEATURE_AFTER | ORDINARY | frozenset(RANK_AFTER) | frozenset(_WORDS["generic"])
 AFTER_PLACE: frozenset[str] = frozenset(_WORDS["after_place"])
 INSTITUTION: frozenset[str] = frozenset(_WORDS["institution"])
+DIRECTIONS_SHORT: dict[str, str] = _WORDS["directions_short"]

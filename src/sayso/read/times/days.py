@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sayso.read.times import periods
 from sayso.read.times.holidays import holiday
@@ -27,11 +27,11 @@ def read_day(wording: Wording, context: Context) -> Meaning | None:
     return None
 
 
-def read_iso_date(wording: Wording, context: Context) -> Meaning | None:
-    """ "2011-05-01" """
+def read_iso_date(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "2011-05-01"."""
     written = str(wording.parts[0].value).upper()
     try:
-        one = date.fromisoformat(written[:10])
+        one = datetime.fromisoformat(written).date()
     except ValueError:
         return None
     if "T" in written:
@@ -39,8 +39,8 @@ def read_iso_date(wording: Wording, context: Context) -> Meaning | None:
     return on(periods.day(one))
 
 
-def read_slash_date(wording: Wording, context: Context) -> Meaning | None:
-    """ "10/23/98": the month first, as American papers write, unless it cannot be one."""
+def read_slash_date(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "10/23/98": the month first, as American papers write, unless it cannot be one."""
     first, second, year = (int(part) for part in str(wording.parts[0].value).split("/"))
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -52,14 +52,14 @@ def read_slash_date(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_day_word(wording: Wording, context: Context) -> Meaning | None:
-    """ "today", "late yesterday", "the day after tomorrow" """
+    """Read "today", "late yesterday", "the day after tomorrow"."""
     if context.today is None:
         return opened("XXXX-XX-XX")
     return on(periods.day(context.today + timedelta(days=wording.integer("DAY_WORD") or 0)))
 
 
 def read_weekday(wording: Wording, context: Context) -> Meaning | None:
-    """ "Monday", "last Friday", "the following Tuesday", "Tuesday of last week" """
+    """Read "Monday", "last Friday", "the following Tuesday", "Tuesday of last week"."""
     number = wording.integer(*WEEKDAYS) or 1
     if context.today is None:
         return opened(f"XXXX-WXX-{number}")
@@ -69,14 +69,14 @@ def read_weekday(wording: Wording, context: Context) -> Meaning | None:
     if _points_back(wording):
         anchor = context.last_day.first if context.last_day else context.today
         return on(periods.day(_weekday(anchor, number, _side(wording), strictly=True)))
-    if wording.has("NEXT") or (wording.has("LAST", "PAST") and not wording.has("THIS")):
+    if wording.has("NEXT", "LAST", "PAST"):
         return on(periods.day(_weekday(context.today, number, _side(wording), strictly=True)))
     side = context.direction() or (1 if wording.has("THIS", "NEXT") else -1)
     return on(periods.day(_weekday(context.today, number, side, strictly=False)))
 
 
 def _points_back(wording: Wording) -> bool:
-    """ "the previous Friday", "the following Tuesday": counted from the day that was last named."""
+    """As in "the previous Friday", "the following Tuesday": counted from the day that was last named."""
     return any(one.form in ("previous", "preceding", "prior", "following", "ensuing") for one in wording.parts)
 
 
@@ -97,7 +97,7 @@ def _weekday_in_week(anchor: date, number: int) -> date:
 
 
 def read_month_day(wording: Wording, context: Context) -> Meaning | None:
-    """ "Jan. 3", "Aug. 7, 1998", "the 5th of May", "Feb. 3 last year" """
+    """Read "Jan. 3", "Aug. 7, 1998", "the 5th of May", "Feb. 3 last year"."""
     month, day = wording.integer(*MONTHS) or 1, wording.integer("D2", *ORDINALS) or 0
     if day == 0 or day > 31:
         return None
@@ -114,6 +114,26 @@ def read_month_day(wording: Wording, context: Context) -> Meaning | None:
         return on(periods.month(year, month)) if 0 < year < 9999 else None
 
 
+def read_first_day(wording: Wording, context: Context) -> Meaning | None:
+    """The first day of "3 to 5 May", which has its month and year from the second."""
+    day = wording.first
+    month = next(place for place in range(day + 2, day + 6) if wording.lexemes[place].kind in MONTHS)
+    year = [one for one in wording.lexemes[month + 1 : month + 3] if one.kind == "YEAR"]
+    parts = [wording.lexemes[day], wording.lexemes[month], *year]
+    return read_month_day(Wording(parts, 0, len(parts)), context)
+
+
+def read_week_of_month(wording: Wording, context: Context) -> Meaning | None:
+    """Read "the second week of May": the month, with the bounds of the week."""
+    number = wording.integer(*ORDINALS) or 0
+    whole = read_month(wording, context)
+    if whole is None or whole.period is None or wording.text("UNIT") != "W" or not 1 <= number <= 5:
+        return None
+    first = whole.period.first + timedelta(weeks=number - 1)
+    last = min(first + timedelta(days=6), whole.period.last)
+    return Meaning("DATE", whole.value, first.isoformat(), last.isoformat(), whole.period)
+
+
 def read_more_days(wording: Wording, meaning: Meaning) -> list[tuple[Wording, Meaning]]:
     """The second day of "May 3-5", "May 3 and 4", "May 3 to 5", which has its month from the first."""
     after, period = _second_day(wording), meaning.period
@@ -124,7 +144,9 @@ def read_more_days(wording: Wording, meaning: Meaning) -> list[tuple[Wording, Me
         second = period.first.replace(day=day)
     except ValueError:
         return []
-    return [(Wording(wording.lexemes, after, after + 1), on(periods.day(second)))] if second > period.first else []
+    if second <= period.first:
+        return []
+    return [(Wording(wording.lexemes, after, _end_of_second_day(wording, after)), on(periods.day(second)))]
 
 
 def _second_day(wording: Wording) -> int | None:
@@ -139,11 +161,18 @@ def _second_day(wording: Wording) -> int | None:
 
 def _year_after_second_day(wording: Wording) -> int | None:
     """The year of "May 3-5, 1999"."""
-    if _second_day(wording) is None:
+    second = _second_day(wording)
+    if second is None:
         return None
-    first, second = wording.after(2), wording.after(3)
-    one = second if first is not None and first.kind == "COMMA" else first
-    return int(one.value) if one is not None and one.kind == "YEAR" else None
+    end = _end_of_second_day(wording, second)
+    return int(wording.lexemes[end - 1].value) if end > second + 1 else None
+
+
+def _end_of_second_day(wording: Wording, second: int) -> int:
+    """The end of "5" or of "5, 1999"."""
+    beyond = wording.lexemes[second + 1 : second + 3]
+    comma = bool(beyond) and beyond[0].kind == "COMMA"
+    return second + 2 + comma if len(beyond) > comma and beyond[comma].kind == "YEAR" else second + 1
 
 
 # How many days ahead a day without a year may lie, where words speak of the past, do not tell, or speak of the future.
@@ -167,28 +196,28 @@ def year_of(wording: Wording, context: Context) -> int | None:
 
 
 def read_month(wording: Wording, context: Context) -> Meaning | None:
-    """ "January", "June 1994", "last November", "May next year", "early this September" """
+    """Read "January", "June 1994", "last November", "May next year", "early this September"."""
     month = wording.integer(*MONTHS) or 1
     if not is_month(wording, context):
         return None
     year = year_of(wording, context)
-    if year is not None:
-        return on(periods.month(year, month)) if 0 < year < 9999 else None
-    today = context.today
-    if today is None:
-        return opened(f"XXXX-{month:02}")
-    this = wording.has("THIS") and not wording.has("PAST", "LAST")
-    if this:
-        return on(periods.month(today.year, month))
-    if wording.has(*_LAST_WORDS):
-        return on(periods.month(today.year - (month >= today.month), month))
-    if wording.has("NEXT"):
-        return on(periods.month(today.year + (month <= today.month), month))
-    side = context.direction()
-    if side == 0:
-        side = -1
-    year = today.year + (-1 if side < 0 and month > today.month else 1 if side > 0 and month < today.month else 0)
+    if year is None:
+        if context.today is None:
+            return opened(f"XXXX-{month:02}")
+        year = _year_of_month(wording, context, context.today, month)
     return on(periods.month(year, month))
+
+
+def _year_of_month(wording: Wording, context: Context, today: date, month: int) -> int:
+    """The year of a month without one: "last" and "next" leave out this month, the tense of the verb does not."""
+    if wording.has(*_LAST_WORDS):
+        return today.year - (month >= today.month)
+    if wording.has("NEXT"):
+        return today.year + (month <= today.month)
+    if wording.has("THIS"):
+        return today.year
+    ahead = context.direction() > 0
+    return today.year + (month < today.month if ahead else -(month > today.month))
 
 
 _MONTH_PREPOSITIONS = ("IN", "OF", "TO", "FROM", "BEFORE", "AFTER", "ABOUT", "AND", "EARLIER", "LATER", "OR", "HYPHEN")
@@ -204,12 +233,17 @@ def is_month(wording: Wording, context: Context) -> bool:
         return True
     if wording.has("LAST", "NEXT", "THIS", "PAST", "EARLY", "YEAR_WORD"):
         return True
+    if wording.has("OF", "IN"):
+        return True
     before = wording.before()
     return before is not None and before.kind in _MONTH_PREPOSITIONS and word.form in ("may", "march")
 
 
+_HALF_YEAR = 183
+
+
 def read_holiday(wording: Wording, context: Context) -> Meaning | None:
-    """ "Christmas Eve", "last Thanksgiving", "Easter 1997" """
+    """Read "Christmas Eve", "last Thanksgiving", "Easter 1997"."""
     name = wording.text("HOLIDAY") or ""
     year = wording.year()
     if year is not None:
@@ -221,8 +255,10 @@ def read_holiday(wording: Wording, context: Context) -> Meaning | None:
     side = -1 if wording.has(*_LAST_WORDS) else 1 if wording.has("NEXT") else context.direction()
     if side < 0 and this_year > today:
         return on(periods.day(holiday(name, today.year - 1)))
-    if (side > 0 and this_year < today) or (side == 0 and (today - this_year).days > 183):
+    if (side > 0 and this_year < today) or (side == 0 and (today - this_year).days > _HALF_YEAR):
         return on(periods.day(holiday(name, today.year + 1)))
+    if side == 0 and (this_year - today).days > _HALF_YEAR:
+        return on(periods.day(holiday(name, today.year - 1)))
     return on(periods.day(this_year))
 
 
@@ -230,9 +266,11 @@ RULES = (
     Rule("ISO_DATE", read_iso_date),
     Rule("SLASH_DATE", read_slash_date),
     Rule("EDGE? (WHICH NEXT?)? (WEEKDAY|MAYBE_WEEKDAY) COMMA? (MONTH_DAY|THE? DAY_MONTH)", read_day),
+    Rule("(?<=FROM|IN|OF) D2 (?=(HYPHEN|TO|AND|OR) D2 ANY_MONTH)", read_first_day),
+    Rule("THE? AN_ORDINAL UNIT (OF|IN) ANY_MONTH (COMMA|OF)? (WHICH YEAR_WORD | SOME_YEAR)?", read_week_of_month),
     Rule("EDGE? WHICH? (MONTH_DAY|THE? DAY_MONTH)", read_month_day),
     Rule("EDGE? DAY_WORD", read_day_word),
-    Rule("EDGE? THE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
+    Rule("EDGE? ANY_MONTH (COMMA|OF)? (OF? WHICH YEAR_WORD | SOME_YEAR)", read_month),
     Rule("EDGE? (WHICH (PAST|NEXT)?)? ANY_MONTH", read_month),
     Rule("EDGE? WEEKDAY OF? WHICH UNIT", read_weekday),
     Rule("EDGE? (THE? WHICH (PAST|NEXT)?)? WEEKDAY", read_weekday),

@@ -22,7 +22,7 @@ _DAY_NAMES = ("DAY_WORD", "HOLIDAY", *MONTHS, *WEEKDAYS)
 
 
 def read_daytime(wording: Wording, context: Context) -> Meaning | None:
-    """ "Wednesday night", "this morning", "last night", "the night of Oct. 3", "at night" """
+    """Read "Wednesday night", "this morning", "last night", "the night of Oct. 3", "at night"."""
     part = wording.text("DAYTIME", "TONIGHT") or "NI"
     named = wording.without("DAYTIME", "TONIGHT")
     if named.has(*_DAY_NAMES):
@@ -61,7 +61,7 @@ def _in_part(day: Period | None, part: str) -> Meaning:
 
 
 def read_clock(wording: Wording, context: Context) -> Meaning | None:
-    """ "10 p.m. Wednesday", "at 3:30 p.m. on May 3", "0900 GMT", "noon Thursday", "midnight" """
+    """Read "10 p.m. Wednesday", "at 3:30 p.m. on May 3", "0900 GMT", "noon Thursday", "midnight"."""
     clock = _clock(wording)
     if clock is None:
         return None
@@ -79,9 +79,9 @@ def read_clock(wording: Wording, context: Context) -> Meaning | None:
 
 def _day_of_clock(wording: Wording, context: Context) -> Period | None:
     """The day named beside the time, or else the last one named, or that of publication."""
-    named = [one for one in _named_day(wording).parts]
-    if named:
-        found = read_day(Wording(named, 0, len(named)), context)
+    named = _named_day(wording)
+    if named.parts:
+        found = read_day(named, context)
         return found.period if found else None
     if context.last_day is not None:
         return context.last_day
@@ -89,53 +89,61 @@ def _day_of_clock(wording: Wording, context: Context) -> Period | None:
 
 
 def _named_day(wording: Wording) -> Wording:
-    """The words of the day: from the first name of a day, less the hour that may stand before it or after it."""
+    """The words of the day that stand beside the time, or none."""
+    first, last = _clock_place(wording)
+    kept = [one for place, one in enumerate(wording.parts) if not first <= place < last]
+    if not any(one.kind in _DAY_NAMES for one in kept):
+        kept = []
+    return Wording(kept, 0, len(kept))
+
+
+def _clock_place(wording: Wording) -> tuple[int, int]:
+    """Where the words of the time itself stand: "3:30", "10 p.m.", "five o'clock", "1430 GMT", "4 in the morning"."""
     parts = wording.parts
-    clock = next(place for place, one in enumerate(parts) if one.kind in _CLOCK_KINDS)
-    hour = {clock, clock + 1} if parts[clock].kind in ("D2", "CARDINAL") else {clock}
-    kept = [one for place, one in enumerate(parts) if place not in hour]
-    has_name = any(one.kind in _DAY_NAMES for one in kept)
-    return Wording(kept if has_name else [], 0, len(kept) if has_name else 0)
-
-
-_CLOCK_KINDS = ("CLOCK", "NOON", "HHMM", "AMPM", "OCLOCK", "D2", "CARDINAL", "YEAR")
+    for place, one in enumerate(parts):
+        if one.kind in ("CLOCK", "NOON", "HHMM"):
+            return place, place + 1
+        if one.kind in ("AMPM", "OCLOCK") and place:
+            return place - 1, place + 1
+        following = parts[place + 1].kind if place + 1 < len(parts) else ""
+        if (one.kind == "YEAR" and following in ("ZONE", "UNITS")) or (one.kind == "D2" and following == "IN"):
+            return place, place + 1
+    return 0, 1
 
 
 def _clock(wording: Wording) -> tuple[str, int, int] | None:
     """The TIMEX3 writing of the time of day, and its hour and minute."""
-    noon = wording.text("NOON")
-    if noon is not None:
-        return noon, int(noon[:2]), 0
-    written = wording.text("CLOCK")
-    hour, minute = 0, 0
-    if written is not None:
+    place, _ = _clock_place(wording)
+    one = wording.parts[place]
+    if wording.has("UNITS") and wording.text("UNITS") != "TH":  # "2000 days"
+        return None
+    written = str(one.value)
+    if one.kind in ("HHMM", "YEAR"):
+        hour, minute = int(written[:2]), int(written[2:])
+    elif one.kind in ("CLOCK", "NOON"):
         hour, minute = (int(part) for part in written.replace(".", ":").split(":")[:2])
     else:
-        figures = wording.text("HHMM") or (wording.text("YEAR") if not wording.has("AMPM", "OCLOCK", *MONTHS) else None)
-        if figures is not None:
-            hour, minute = int(figures[:2]), int(figures[2:])
-            written = figures
-        else:
-            hour = _hour_word(wording)
-    half = wording.text("AMPM")
-    if half is not None or (wording.has("DAYTIME") and 1 <= hour <= 12):
-        if not 1 <= hour <= 12:
-            return None
-        after_noon = half.startswith("p") if half else wording.text("DAYTIME") in ("AF", "EV", "NI") and hour != 12
-        hour = hour % 12 + (12 if after_noon else 0)
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        hour, minute = int(one.value), 0
+    hour = _in_half(wording, hour)
+    if not 0 <= hour <= _DAY_HOURS or minute >= _HOUR_MINUTES or (hour == _DAY_HOURS and minute):
         return None
-    return (f"{hour:02}:{minute:02}", hour, minute)
+    return f"{hour:02}:{minute:02}", hour, minute
 
 
-def _hour_word(wording: Wording) -> int:
-    """The hour before "p.m." or "o'clock"."""
-    parts = wording.parts
-    place = next((place for place, one in enumerate(parts) if one.kind in ("AMPM", "OCLOCK")), 0)
-    one = parts[place - 1] if place and parts[place - 1].kind in ("D2", "CARDINAL") else None
-    if one is None:
-        one = next((word for word in parts if word.kind in ("D2", "CARDINAL")), None)
-    return int(one.value) if one is not None else 0
+def _in_half(wording: Wording, hour: int) -> int:
+    """The hour of 24 that an hour of 12 is "p.m." or "in the afternoon"; -1 where it cannot be one."""
+    half, part = wording.text("AMPM"), wording.text("DAYTIME")
+    if half is None and (part is None or hour > _HALF_DAY):
+        return hour
+    if not 1 <= hour <= _HALF_DAY:
+        return -1
+    after_noon = half.startswith("p") if half else part in ("AF", "EV") or (part == "NI" and hour > _SMALL_HOURS)
+    return hour % _HALF_DAY + (_HALF_DAY if after_noon else 0)
+
+
+_DAY_HOURS, _HALF_DAY, _HOUR_MINUTES = 24, 12, 60
+# "3 at night" is before dawn, "9 at night" is not.
+_SMALL_HOURS = 5
 
 
 RULES = (
@@ -149,5 +157,5 @@ RULES = (
     Rule("EDGE? ((THE? WHICH|THE) THAT? EARLY? DAYTIME)", read_daytime),
     Rule("EDGE AT? DAYTIME", read_daytime),
     Rule("AT DAYTIME", read_daytime),
-    Rule("EDGE? TONIGHT", read_daytime),
+    Rule("EDGE? TONIGHT (WEEKDAY (?!MONTH|D2))?", read_daytime),
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from sayso.read.times import periods
 from sayso.read.times.meaning import UNITS, Context, Meaning, Rule, Wording
@@ -34,7 +35,7 @@ def duration_value(unit: str, number: float | None) -> str:
 
 
 def _scaled(unit: str) -> tuple[int, str]:
-    """ "10Y" -> 10, "Y" """
+    """As in "10Y" -> 10, "Y"."""
     digits = "".join(mark for mark in unit if mark.isdecimal())
     return int(digits or 1), unit[len(digits) :]
 
@@ -43,8 +44,8 @@ def _written(letter: str, number: str) -> str:
     return f"PT{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
 
 
-def read_duration(wording: Wording, context: Context) -> Meaning | None:
-    """ "two weeks", "20-year", "about a decade", "weeks" """
+def read_duration(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "two weeks", "20-year", "about a decade", "weeks"."""
     unit = "TS" if wording.has("SECOND") and not wording.has(*UNITS) else wording.text(*UNITS) or "D"
     if _is_age(wording):
         return None
@@ -56,53 +57,50 @@ def read_duration(wording: Wording, context: Context) -> Meaning | None:
     return Meaning("DURATION", duration_value(unit, number))
 
 
-def read_months_long(wording: Wording, context: Context) -> Meaning | None:
-    """ "decades-long", "for weeks" """
+def read_months_long(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "decades-long", "for weeks"."""
     unit = wording.text(*UNITS) or "D"
     return None if unit == "Q" or _is_age(wording) else Meaning("DURATION", duration_value(unit, None))
 
 
 def _lower(wording: Wording) -> Wording:
-    """ "two to three weeks": the part before "to", or the whole where there is none."""
+    """As in "two to three weeks": the part before "to", or the whole where there is none."""
     parts = wording.parts
     end = next((place for place, one in enumerate(parts) if one.kind in ("TO", "OR") and place), len(parts))
     return Wording(parts[:end], 0, end)
 
 
 def _is_share(wording: Wording, unit: str) -> bool:
-    """ "three-quarters", "a quarter of": a share and no time."""
+    """As in "three-quarters", "a quarter of": a share and no time."""
     after = wording.after()
     return unit == "Q" and (wording.has("HYPHEN", "A") or after is None or after.kind in ("OF", "HYPHEN"))
 
 
 def _is_age(wording: Wording) -> bool:
-    """ "6-year-old", "52 years old", "10 years of age": how old somebody is, no time of the report."""
+    """As in "6-year-old", "52 years old", "10 years of age": how old somebody is, no time of the report."""
     after, farther = wording.after(), wording.after(1)
     if after is None:
         return False
-    if after.kind == "OLD" or after.kind == "OF" and farther is not None and farther.form == "age":
+    if after.kind == "OLD" or (after.kind == "OF" and farther is not None and farther.form == "age"):
         return True
     return after.kind == "HYPHEN" and farther is not None and farther.kind == "OLD"
 
 
 def read_stretch(wording: Wording, context: Context) -> Meaning | None:
-    """ "the past two weeks", "the next few days", "the last twenty-four hours": a length with an end at publication."""
+    """Read "the past two weeks", "the next few days": a length with an end at publication."""
     found = read_duration(wording, context)
     number, unit = wording.number(), wording.text(*UNITS) or "D"
+    if unit == "TH" and number is not None:
+        unit, number = "D", float(ceil(number / 24))
     if found is None or number is None or context.today is None or unit not in LONG_UNITS or wording.has("FEW"):
         return found
     side = 1 if wording.has("NEXT", "AHEAD") else -1
     there = periods.moved(context.today, unit, side * int(number))
-    first, last = sorted((context.today, there))
-    return Meaning(found.type, found.value, first.isoformat(), last.isoformat())
+    return Meaning(found.type, found.value, *between(context.today, there))
 
 
-_RATE_BEFORE = ("OTHER", "CURRENCY", "PERCENT", "NUMBER", "D2", "SCALE", "CARDINAL", "UNITS", "HYPHEN", "YEAR")
-_LENGTH_BEFORE = ("about", "only", "just", "than", "least", "nearly", "almost", "lasted", "lasting", "took", "takes", "take")
-
-
-def read_a_unit(wording: Wording, context: Context) -> Meaning | None:
-    """ "within a week" is a length; "twice a week", "$3 million a year" a SET."""
+def read_a_unit(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "within a week" is a length; "twice a week", "$3 million a year" a SET."""
     unit = wording.text(*UNITS) or "D"
     if _is_age(wording) or unit == "Q":
         return None
@@ -130,17 +128,20 @@ def between(first: date, last: date) -> tuple[str, str]:
 
 
 RULES = (
-    Rule("QUANTITY? (THE|THIS|ITS)? (LAST|PAST|NEXT|ADJECTIVE|AN_ORDINAL) (AMOUNT|FEW_OF) MORE? ANY_UNIT (OR SO)?", read_stretch),
+    Rule(
+        "QUANTITY? (THE|THIS|ITS)? (LAST|PAST|NEXT|ADJECTIVE|AN_ORDINAL) (AMOUNT|FEW_OF) MORE? ANY_UNIT (OR SO)?",
+        read_stretch,
+    ),
     Rule("THE? UNITS AHEAD", read_months_long),
     Rule("QUANTITY? HALF A ONE_UNIT | A HALF HYPHEN? ONE_UNIT", read_duration),
     Rule("QUANTITY? A ONE_UNIT AND (A HALF|FRACTION)", read_duration),
     Rule(
-        "QUANTITY? ((THE|THAT|THIS) (?=AMOUNT UNITS))? (AMOUNT|A? FEW_OF) (HYPHEN? (TO|OR) HYPHEN? AMOUNT)? HYPHEN? MORE? HYPHEN? (ANY_UNIT|SECOND)"
-        " (HYPHEN? LONG)? (OR (SO|MORE))?",
+        "QUANTITY? ((THE|THAT|THIS) (?=AMOUNT UNITS))? (AMOUNT|A? FEW_OF) (HYPHEN? (TO|OR) HYPHEN? AMOUNT)?"
+        " HYPHEN? MORE? HYPHEN? (ANY_UNIT|SECOND) (HYPHEN? LONG)? (OR (SO|MORE))?",
         read_duration,
     ),
     Rule("QUANTITY A ONE_UNIT (OR SO)?", read_duration),
-    Rule("A ONE_UNIT (HYPHEN? LONG)?", read_a_unit),
+    Rule("A ONE_UNIT (?!HYPHEN)", read_a_unit),
     Rule("ONE_UNIT HYPHEN LONG", read_duration),
     Rule("UNITS (HYPHEN LONG | OR UNITS | AND UNITS)?", read_months_long),
 )

@@ -25,7 +25,10 @@ def find_times(parse: Parse, published_at: str | None) -> list[TimeExpression]:
     lexemes = lex(parse.text)
     context = Context(parse, _moment(published_at), direction)
     found: list[TimeExpression] = []
+    reached = 0
     for first, last, rule in matches(lexemes.symbols):
+        if first < reached:
+            continue
         wording = Wording(lexemes.items, first, last)
         context.reach = wording.parts[0].start, wording.parts[-1].end
         try:
@@ -36,7 +39,9 @@ def find_times(parse: Parse, published_at: str | None) -> list[TimeExpression]:
             continue
         context.note(meaning, first)
         found.append(_expression(parse.text, wording, meaning))
-        found.extend(_expression(parse.text, *other) for other in read_more_days(wording, meaning))
+        for other, its_meaning in read_more_days(wording, meaning):
+            found.append(_expression(parse.text, other, its_meaning))
+            reached = other.last
     return found
 
 

@@ -1,6 +1,6 @@
 """The rules as one regular expression over the classes of words.
 
-A pattern is written in the class names of `lexicon.toml` and `lexicon.SHAPES`, and the names below; "(" groups, "|", "?"
+A pattern is written in the class names of `lexicon.toml` and `lexicon.SHAPES`, and the names below; "( )", "|", "?" are
 as in any regular expression. Every repetition is bounded, so that a match costs no more than its own length. The first
 rule that matches at a place wins, so the more telling ones stand first.
 
@@ -33,8 +33,9 @@ NAMES = {
     "AMOUNT": "((A (?=SCALE))? (CARDINAL|SCALE|D2|NUMBER|YEAR|HHMM) FRACTION? ((HYPHEN|AND)? (CARDINAL|SCALE)){0,6}"
     " (AND (A HALF|FRACTION))? | FRACTION)",
     "FEW_OF": "(FEW|COUPLE|SOME (?=UNITS))",
-    "QUANTITY": "((AT? LEAST|ABOUT|NOT? (MORE|LESS) THAN|SOME|OVER (?=A))+?)",
-    "TIME_OF_DAY": "((CLOCK AMPM? | (D2|CARDINAL) (AMPM|OCLOCK) AMPM? | (HHMM|YEAR) (?=ZONE|UNITS) | NOON) ZONE?"
+    "QUANTITY": "((AT? LEAST|ABOUT|NOT? (MORE|LESS) THAN|SOME|OVER (?=A)){1,3}?)",
+    "TIME_OF_DAY": "((CLOCK AMPM? | (D2|CARDINAL) (AMPM|OCLOCK) AMPM? | (HHMM|YEAR) (?=ZONE) | HHMM UNITS"
+    " | (?<=[AT BEFORE AFTER ABOUT]) YEAR UNITS | NOON) ZONE?"
     " (IN THE DAYTIME)? | D2 IN THE DAYTIME)",
 }
 RULES: tuple[Rule, ...] = (*daytimes.RULES, *sets.RULES, *days.RULES, *years.RULES, *durations.RULES, *references.RULES)
@@ -46,16 +47,16 @@ def _spelled(pattern: str) -> str:
     """A pattern in characters of the classes, its groups not captured."""
     while names := [name for name in _NAME.findall(pattern) if name in NAMES]:
         for name in dict.fromkeys(names):
-            pattern = re.sub(rf"\b{name}\b", lambda _, found=name: NAMES[found], pattern)
+            pattern = re.sub(rf"\b{name}\b", NAMES[name].replace("\\", r"\\"), pattern)
     pattern = re.sub(r"\((?!\?)", "(?:", pattern)
     return _NAME.sub(lambda match: LEXICON.symbols[match.group()], pattern).replace(" ", "")
 
 
-# A match holds one of these, and no word without a class: a glance ahead for one spares trying every rule at every "the".
+# A match holds one of these, and no word without a class: a glance ahead spares trying every rule at every "the".
 _TELLING = """
-    UNIT UNITS YEAR_WORD QUARTER CENTURY MONTH MAYBE_MONTH WEEKDAY MAYBE_WEEKDAY WEEKDAYS SEASON DAYTIME NOON DAY_WORD TONIGHT
-    DECADE DECADE_NAME SET_WORD REFERENCE ADJECTIVE PAST HOLIDAY WEEKEND YEAR_END YEAR_AGO YEAR CARDINAL AMPM OCLOCK CLOCK
-    HHMM ISO_DATE SLASH_DATE SECOND PERIOD
+    UNIT UNITS YEAR_WORD QUARTER CENTURY MONTH MAYBE_MONTH WEEKDAY MAYBE_WEEKDAY WEEKDAYS SEASON DAYTIME NOON DAY_WORD
+    TONIGHT DECADE DECADE_NAME SET_WORD REFERENCE ADJECTIVE PAST HOLIDAY WEEKEND YEAR_END YEAR_AGO YEAR CARDINAL AMPM
+    OCLOCK CLOCK HHMM ISO_DATE SLASH_DATE SECOND PERIOD QUARTER_CODE
 """
 _GLANCE = "(?=[^OTHER BREAK]{0,16}?[" + _TELLING + "])"
 _GRAMMAR = re.compile(

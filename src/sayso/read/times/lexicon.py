@@ -15,7 +15,7 @@ Value = str | int
 SHAPES = (
     "OTHER", "BREAK", "COMMA", "HYPHEN", "POSSESSIVE", "CURRENCY", "PERCENT", "SLASH",
     "D2", "YEAR", "HHMM", "NUMBER", "FRACTION", "ORDINAL_DIGITS", "CLOCK", "AMPM", "ISO_DATE", "SLASH_DATE",
-    "DECADE",
+    "DECADE", "QUARTER_CODE",
 )  # fmt: skip
 
 

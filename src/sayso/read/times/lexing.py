@@ -17,14 +17,16 @@ _CUT = re.compile(
     (?P<WORD> (?! [ap]m\b ) [^\W\d_]{2,} (?!\w) )  # first, because it is nearly always this
   | (?P<ISO_DATE> (?<![\w-]) [12]\d{3}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-]) )
   | (?P<SLASH_DATE> (?<![\w/]) \d{1,2}/\d{1,2}/(?:[12]\d)?\d\d (?![\w/]) )
-  | (?P<FRACTION> (?<![\w/]) [1-3]/[2-4] (?![\w/]) | [½¼¾] )
+  | (?P<FRACTION> (?<![\w/]) (?:1/[234]|2/3|3/4) (?![\w/]) | [½¼¾] )
   | (?P<DECADE> (?<!\w) (?:[12]\d)?\d0['’]?s\b | (?<!\w) ['’`]\d0['’]?s\b )
-  | (?P<CLOCK> (?<![\w:.]) [012]?\d : [0-5]\d (?::[0-5]\d)? (?![\w:]) | (?<![\w:.,]) [012]?\d \. [0-5]\d (?=\ ?[ap]\.?m\b) )
+  | (?P<CLOCK> (?<![\w:.]) [012]?\d : [0-5]\d (?::[0-5]\d)? (?![\d:])
+             | (?<![\w:.,]) [012]?\d \. [0-5]\d (?=\ ?[ap]\.?m\b) )
   | (?P<ORDINAL_DIGITS> \b [0-3]?\d (?:st|nd|rd|th) \b )
   | (?P<HOUR> (?<![\w.,]) [012]?\d (?=[ap]\.?m\b) )
   | (?P<FIGURE> (?<!\w) \d{1,3} (?:,\d{3})+ (?![\w]) | (?<!\w) \d+ (?:\.\d+)? (?!\w) )
   | (?P<AMPM> (?<![^\W\d]) [ap] (?: \.\ ?m\b\.? | m\b ) )
   | (?P<POSSESSIVE> ['’]s\b | (?<=s)['’] (?=\s) )
+  | (?P<QUARTER_CODE> \b [QH][1-4] \b )
   | (?P<MIXED> o['’]clock\b | \w+ )
   | (?P<HYPHEN> [-\u2010-\u2015] )
   | (?P<COMMA> , )
@@ -38,12 +40,13 @@ _CUT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_FIGURE = 12
-_OTHER = LEXICON.symbols["OTHER"]
-_FRACTIONS = {"1/2": 50, "1/4": 25, "3/4": 75, "½": 50, "¼": 25, "¾": 75}
+_NO_CLASS: tuple[str, Value] = ("OTHER", 0)
+# In hundredths.
+_FRACTIONS = {"1/2": 50, "1/3": 33, "2/3": 67, "1/4": 25, "3/4": 75, "½": 50, "¼": 25, "¾": 75}
 
 
 class Lexeme(NamedTuple):
-    """A word or mark: its offsets, its class, the value that the lexicon or its shape gives it, and its lower-case form."""
+    """A word or mark: its offsets, its class, the value that the lexicon or its shape gives it, its lower-case form."""
 
     start: int
     end: int
@@ -81,40 +84,36 @@ def _lexeme(text: str, match: re.Match[str]) -> Lexeme:
     start, end = match.span(kind)
     form = text[start:end].lower()
     if kind in ("WORD", "MIXED"):
-        if text.startswith(".", end):
-            found = LEXICON.words.get(form + ".")
-            if found is not None:
-                return Lexeme(start, end + 1, found[0], found[1], form + ".")
-        found = LEXICON.words.get(form)
-        if found is not None:
-            return Lexeme(start, end, found[0], found[1], form)
-        return Lexeme(start, end, "OTHER", 0, form)
+        return _word(text, start, end, form)
+    value: Value = form
     if kind == "FIGURE":
-        return _figure(start, end, form)
-    if kind == "HOUR":
-        return Lexeme(start, end, "D2", int(form), form)
-    if kind == "ORDINAL_DIGITS":
-        return Lexeme(start, end, kind, int(form[:-2]), form)
-    if kind == "FRACTION":
-        return Lexeme(start, end, kind, _FRACTIONS.get(form, 50), form)
-    return Lexeme(start, end, kind, form, form)
+        kind, value = _figure(form)
+    elif kind == "HOUR":
+        kind, value = "D2", int(form)
+    elif kind == "ORDINAL_DIGITS":
+        value = int(form[:-2])
+    elif kind == "FRACTION":
+        value = _FRACTIONS[form]
+    return Lexeme(start, end, kind, value, form)
 
 
-def _figure(start: int, end: int, form: str) -> Lexeme:
-    """A figure by its shape: 24 is D2, 0930 HHMM, 1996 YEAR, 2,500 NUMBER."""
-    if len(form) > _LONGEST_FIGURE:
-        return Lexeme(start, end, "OTHER", 0, form)
-    if not form.isascii() or not form.isdecimal():
-        return Lexeme(start, end, "NUMBER", form.replace(",", ""), form) if form.isascii() else Lexeme(
-            start, end, "OTHER", 0, form
-        )
+def _word(text: str, start: int, end: int, form: str) -> Lexeme:
+    """A word of the lexicon with the full stop that makes it an abbreviation of a class, or without, or any other."""
+    if text.startswith(".", end) and form + "." in LEXICON.words:
+        form, end = form + ".", end + 1
+    kind, value = LEXICON.words.get(form, _NO_CLASS)
+    return Lexeme(start, end, kind, value, form)
+
+
+def _figure(form: str) -> tuple[str, Value]:
+    """The class of a figure, by its shape, and its value: 24 is D2, 0930 HHMM, 1996 YEAR, 2,500 NUMBER."""
+    if len(form) > _LONGEST_FIGURE or not form.isascii():
+        return _NO_CLASS
     if len(form) <= 2:
-        return Lexeme(start, end, "D2", int(form), form)
-    if len(form) == 4 and form[0] == "0":
-        return Lexeme(start, end, "HHMM", form, form)
-    if len(form) == 4 and form[0] in "12":
-        return Lexeme(start, end, "YEAR", int(form), form)
-    return Lexeme(start, end, "NUMBER", form, form)
+        return "D2", int(form)
+    if len(form) == 4 and form.isdecimal() and form[0] in "012":
+        return ("HHMM", form) if form[0] == "0" else ("YEAR", int(form))
+    return "NUMBER", form.replace(",", "")
 
 
 def _merge_phrases(items: list[Lexeme]) -> list[Lexeme]:

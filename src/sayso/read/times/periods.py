@@ -6,6 +6,7 @@ Dates outside the years 1 to 9999 have no period: the functions raise ValueError
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,7 +24,7 @@ class Period:
 
 
 def day(one: date) -> Period:
-    """1998-01-08"""
+    """1998-01-08."""
     return Period(one.isoformat(), one, one, "D")
 
 
@@ -55,25 +56,25 @@ def quarter(year_number: int, number: int) -> Period:
 
 
 def half(year_number: int, number: int) -> Period:
-    """1998-H1"""
+    """1998-H1."""
     first, last = month(year_number, 6 * number - 5), month(year_number, 6 * number)
     return Period(f"{year_number:04}-H{number}", first.first, last.last, "H")
 
 
 def season(year_number: int, name: str) -> Period:
-    """1998-SU, by the meteorological months. "The winter of 1994" may be the one before or the one after: both count."""
+    """1998-SU, by the meteorological months; "the winter of 1994" may be either of two: both count."""
     start = SEASON_MONTHS[name]
     first = month(year_number, 1 if name == "WI" else start)
     return Period(f"{year_number:04}-{name}", first.first, month(year_number, start + 2).last, "S")
 
 
 def year(number: int) -> Period:
-    """1998"""
+    """1998."""
     return Period(f"{number:04}", date(number, 1, 1), date(number, 12, 31), "Y")
 
 
 def decade(first_year: int) -> Period:
-    """199X"""
+    """199X."""
     first_year -= first_year % 10
     return Period(f"{first_year // 10:03}X", date(first_year, 1, 1), date(first_year + 9, 12, 31), "10Y")
 
@@ -83,25 +84,21 @@ def century(number: int) -> Period:
     return Period(f"{number - 1:02}XX", date(100 * number - 99, 1, 1), date(100 * number, 12, 31), "100Y")
 
 
+_CONTAINING: dict[str, Callable[[date], Period]] = {
+    "D": day,
+    "W": week,
+    "2W": week,
+    "M": lambda one: month(one.year, one.month),
+    "Q": lambda one: quarter(one.year, (one.month + 2) // 3),
+    "10Y": lambda one: decade(one.year),
+    "100Y": lambda one: century((one.year + 99) // 100),
+}
+
+
 def containing(one: date, unit: str) -> Period:
-    """The day, week, month, quarter, year, decade or century that a day lies in."""
-    match unit:
-        case "D":
-            return day(one)
-        case "W" | "2W":
-            return week(one)
-        case "M":
-            return month(one.year, one.month)
-        case "Q":
-            return quarter(one.year, (one.month + 2) // 3)
-        case "Y":
-            return year(one.year)
-        case "10Y":
-            return decade(one.year)
-        case "100Y":
-            return century((one.year + 99) // 100)
-        case _:
-            return year(one.year)
+    """The day, week, month, quarter, decade or century that a day lies in; for any other unit the year."""
+    found = _CONTAINING.get(unit)
+    return found(one) if found else year(one.year)
 
 
 def moved(one: date, unit: str, count: int) -> date:

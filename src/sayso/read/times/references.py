@@ -6,7 +6,7 @@ from sayso.read.times.meaning import Context, Meaning, Rule, Wording
 
 
 def read_reference(wording: Wording, context: Context) -> Meaning | None:
-    """ "now", "recently", "soon", "the near future", "recent weeks" """
+    """Read "now", "recently", "soon", "the near future", "recent weeks"."""
     value = wording.text("REFERENCE", "ADJECTIVE") or ("FUTURE_REF" if wording.has("NEXT") else "PAST_REF")
     today = context.today.isoformat() if context.today else None
     earliest = today if value != "PAST_REF" else None
@@ -15,7 +15,7 @@ def read_reference(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_adjective(wording: Wording, context: Context) -> Meaning | None:
-    """ "the current talks", "recent attacks"; "future talks" name no time."""
+    """Read "the current talks", "recent attacks"; "future talks" name no time."""
     return None if wording.text("ADJECTIVE") == "FUTURE_REF" else read_reference(wording, context)
 
 

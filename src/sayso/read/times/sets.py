@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.read.times.days import MONTHS, WEEKDAYS
 from sayso.read.times.durations import duration_value
-from sayso.read.times.meaning import UNITS, Context, Meaning, Rule, Wording
+from sayso.read.times.meaning import MONTHS, UNITS, WEEKDAYS, Context, Meaning, Rule, Wording
 
 
-def read_every(wording: Wording, context: Context) -> Meaning | None:
-    """ "every day", "each Thursday", "every two years", "every other week", "each July", "every night" """
+def read_every(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "every day", "each Thursday", "every two years", "every other week", "each July", "every night"."""
     daytime = f"T{wording.text('DAYTIME')}" if wording.has("DAYTIME") else ""
     if wording.has("WEEKDAYS", *WEEKDAYS):
         return Meaning("SET", f"XXXX-WXX-{wording.integer('WEEKDAYS', *WEEKDAYS)}{daytime}")
@@ -24,8 +23,8 @@ def read_every(wording: Wording, context: Context) -> Meaning | None:
     return Meaning("SET", duration_value(wording.text(*UNITS) or "D", number))
 
 
-def read_set_word(wording: Wording, context: Context) -> Meaning | None:
-    """ "daily", "annually" """
+def read_set_word(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "daily", "annually"."""
     return Meaning("SET", wording.text("SET_WORD") or "P1D")
 
 

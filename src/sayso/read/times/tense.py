@@ -40,7 +40,7 @@ def direction(parse: Parse, start: int, end: int) -> int:
 
 
 def _by_words_before(parse: Parse, token: int, first: int) -> int:
-    """ "due on Monday", "until Monday", "since Monday" """
+    """As in "due on Monday", "until Monday", "since Monday"."""
     lower = parse.lower
     before = lower[token - 1] if token > first else ""
     if before in _WORDS["since"]:
@@ -56,7 +56,7 @@ def _by_words_before(parse: Parse, token: int, first: int) -> int:
 
 
 def _is_simple_past(parse: Parse, verb: int) -> bool:
-    """ "announced [Friday]", but not "to be announced [Friday]" """
+    """As in "announced [Friday]", but not "to be announced [Friday]"."""
     if parse.upos[verb] != "VERB" or "Tense=Past" not in parse.feats[verb] or parse.lemma[verb] in _WORDS["scheduling"]:
         return False
     return not any(parse.deprel[one].startswith(("aux", "mark")) for one in parse.children[verb])
@@ -93,16 +93,12 @@ def _told_by_verb(parse: Parse, verb: int) -> int:
         head = parse.head[verb]
         planned = parse.deprel[verb] in ("xcomp", "ccomp", "csubj") and head >= 0
         return _FUTURE if planned and parse.lemma[head] not in _WORDS["achieving"] else _UNTOLD
-    tenses = [parse.feats[one] for one in (verb, *helpers)]
-    if "going" in words or any("Tense=Past" in tense and "VerbForm=Fin" in tense for tense in tenses):
+    verb_is_past = "Tense=Past" in parse.feats[verb]
+    if any("Tense=Past" in parse.feats[one] and "VerbForm=Fin" in parse.feats[one] for one in helpers):
         return _PAST
-    if words & {"has", "have", "'ve", "’ve", "'s", "having"} and "Tense=Past" in parse.feats[verb]:
-        return _PAST
-    if "Tense=Past" in parse.feats[verb] and not any("Tense=Pres" in tense for tense in tenses[1:]):
-        return _PAST
-    if any("Tense=Pres" in tense and "VerbForm=Fin" in tense for tense in tenses):
-        return _FUTURE if words & {"is", "are", "'re", "am"} and "VerbForm=Part" in parse.feats[verb] else _UNTOLD
-    return _UNTOLD
+    if words & _WORDS["present"]:  # "is leaving" looks ahead; "is held" may do either
+        return _UNTOLD if verb_is_past or "VerbForm=Part" not in parse.feats[verb] else _FUTURE
+    return _PAST if verb_is_past else _UNTOLD
 
 
 def _by_nearest_verb(lower: list[str], token: int, first: int, last: int) -> int:

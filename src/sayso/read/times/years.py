@@ -5,15 +5,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from bisect import bisect_right
+from datetime import date, timedelta
 
 from sayso.read.times import periods
-from sayso.read.times.days import year_of
-from sayso.read.times.durations import LONG_UNITS, duration_value
+from sayso.read.times.days import read_month_day, year_of
+from sayso.read.times.durations import LONG_UNITS, between
 from sayso.read.times.meaning import ORDINALS, UNITS, Context, Meaning, Rule, Wording, on, opened
 from sayso.read.times.periods import Period
 
-_OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "10Y": "XXX", "100Y": "XX"}
+_OPEN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "2W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "10Y": "XXX",
+    "100Y": "XX",
+}
+# Units shorter than a day, in days.
+_DAYS = {"TH": 1 / 24}
 _YEARS = range(1400, 2100)
 _BACK, _ON = ("LAST", "PAST"), ("NEXT",)
 _POINTING_FORMS = ("previous", "preceding", "prior", "following", "ensuing")
@@ -22,7 +33,7 @@ _QUARTER_REACH = 600
 
 
 def read_year(wording: Wording, context: Context) -> Meaning | None:
-    """ "1996", "early 1990", "fiscal 1989", "nineteen ninety-six", "the year two thousand" """
+    """Read "1996", "early 1990", "fiscal 1989", "nineteen ninety-six", "the year two thousand"."""
     year = wording.year()
     if year is None or year not in _YEARS or (not wording.has("YEAR_WORD", "FISCAL") and _is_count(wording, context)):
         return None
@@ -40,17 +51,31 @@ def _is_count(wording: Wording, context: Context) -> bool:
         return True
     if before is not None and before.kind == "HYPHEN" and before.end == wording.parts[0].start:
         two = wording.before(2)
-        return two is None or two.form not in ("post", "pre", "mid", "early", "late") and two.kind not in ("YEAR", "EARLY")
+        return two is None or (
+            two.form not in ("post", "pre", "mid", "early", "late") and two.kind not in ("YEAR", "EARLY")
+        )
     if after is not None and after.kind in _COUNT_AFTER:
         return True
     if after is not None and after.kind == "HYPHEN" and farther is not None and farther.kind in UNITS:
+        return True
+    if _counts_plural_noun(wording, context):
         return True
     year = wording.year() or 0
     return not 1900 <= year <= 2030 and (before is None or before.kind not in ("IN", "OF", "FROM", "TO", "ABOUT"))
 
 
+def _counts_plural_noun(wording: Wording, context: Context) -> bool:
+    """As in "2000 troops", but "the 1992 protests": by the parse, where there is one."""
+    parse, before = context.parse, wording.before()
+    if not parse.head or (before is not None and before.kind in ("THE", "ITS", "POSSESSIVE")):
+        return False
+    token = bisect_right(parse.start, wording.parts[-1].start) - 1
+    head = parse.head[token] if token >= 0 else -1
+    return head > token and parse.deprel[token] == "nummod" and "Number=Plur" in parse.feats[head]
+
+
 def read_year_month(wording: Wording, context: Context) -> Meaning | None:
-    """ "the 1988 period", "the 1989 quarter": that year's, and the quarter of which the report speaks."""
+    """Read "the 1988 period", "the 1989 quarter": that year's, and the quarter of which the report speaks."""
     year = wording.year() or 0
     if year not in _YEARS:
         return None
@@ -66,23 +91,33 @@ def _quarter_near(wording: Wording, context: Context) -> Period | None:
 
 
 def read_quarter(wording: Wording, context: Context) -> Meaning | None:
-    """ "the third quarter", "fiscal first-quarter", "the 1988 third quarter", "next year's first quarter" """
+    """Read "the third quarter", "fiscal first-quarter", "the 1988 third quarter", "next year's first quarter"."""
     number = wording.integer(*ORDINALS)
     if number is None:
         number = 4 if wording.has("LAST") else 0
     if not 1 <= number <= 4:
         return None
     if wording.has("YEAR_AGO"):
-        now = _latest_quarter(number, wording, context)
+        now = _latest_quarter(number, context)
         return on(periods.quarter(now.first.year - 1, number)) if now else opened(f"XXXX-Q{number}")
     year = year_of(wording.without(*ORDINALS), context)
     if year is not None:
         return on(periods.quarter(year, number))
-    found = _latest_quarter(number, wording, context)
+    found = _latest_quarter(number, context)
     return on(found) if found else opened(f"XXXX-Q{number}")
 
 
-def _latest_quarter(number: int, wording: Wording, context: Context) -> Period | None:
+def read_quarter_code(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "Q3 2012", "H1 2013"."""
+    code = wording.text("QUARTER_CODE") or "q1"
+    kind, number = code[0], int(code[1])
+    year = wording.year() or 0
+    if year not in _YEARS or (kind == "h" and number > 2):
+        return None
+    return on(periods.quarter(year, number) if kind == "q" else periods.half(year, number))
+
+
+def _latest_quarter(number: int, context: Context) -> Period | None:
     """The quarter of that number nearest to publication, begun unless the words speak of the future."""
     if context.today is None:
         return None
@@ -96,7 +131,7 @@ def _latest_quarter(number: int, wording: Wording, context: Context) -> Period |
 
 
 def read_half(wording: Wording, context: Context) -> Meaning | None:
-    """ "the first half of 1990", "the second half of this year" """
+    """Read "the first half of 1990", "the second half of this year"."""
     number = 2 if wording.has("LAST") and not wording.has(*ORDINALS) else wording.integer(*ORDINALS) or 0
     if number not in (1, 2):
         return None
@@ -105,9 +140,9 @@ def read_half(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_this_quarter(wording: Wording, context: Context) -> Meaning | None:
-    """ "the quarter": the one of which the report speaks; "the latest quarter": the last one that has ended."""
+    """Read "the quarter": the one of which the report speaks; "the latest quarter": the last one that has ended."""
     after = wording.after()
-    if wording.has("A") or after is not None and after.kind == "HYPHEN":
+    if wording.has("A") or (after is not None and after.kind == "HYPHEN"):
         return None
     quarter = _quarter_near(wording, context)
     if quarter is not None and not wording.has("LATEST"):
@@ -118,7 +153,7 @@ def read_this_quarter(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_year_ago(wording: Wording, context: Context) -> Meaning | None:
-    """ "a year earlier", "year-ago", "the year-earlier period": a year before the quarter or the day spoken of."""
+    """Read "a year earlier", "year-ago", "the year-earlier period": a year before the quarter or the day spoken of."""
     if context.today is None:
         return opened("XXXX")
     quarter = _quarter_near(wording, context)
@@ -128,34 +163,34 @@ def read_year_ago(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_season(wording: Wording, context: Context) -> Meaning | None:
-    """ "this summer", "the winter of 1994", "last fall", "in the spring" """
+    """Read "this summer", "the winter of 1994", "last fall", "in the spring"."""
     name = wording.text("SEASON") or "SU"
-    if not _is_season(wording, context):
+    if not _is_season(wording):
         return None
     year = year_of(wording, context)
     if year is not None:
         return on(periods.season(year, name))
-    today = context.today
-    if today is None:
+    if context.today is None:
         return opened(f"XXXX-{name}")
-    this_year = today.year - 1 if name == "WI" and today.month < 3 else today.year
+    return on(periods.season(_year_of_season(wording, context, context.today, name), name))
+
+
+def _year_of_season(wording: Wording, context: Context, today: date, name: str) -> int:
+    """The year of a season without one: "last summer" has ended, "next summer" has not begun."""
+    year = today.year - 1 if name == "WI" and today.month < 3 else today.year
     month = periods.SEASON_MONTHS[name]
-    began = month <= today.month or this_year < today.year
-    ended = month + 2 < today.month
-    if wording.has(*_BACK) and not wording.has("THIS"):
-        return on(periods.season(this_year if ended else this_year - 1, name))
-    if wording.has("NEXT"):
-        return on(periods.season(this_year if not began else this_year + 1, name))
+    began, ended = month <= today.month or year < today.year, month + 2 < today.month
     if wording.has("THIS"):
-        return on(periods.season(this_year, name))
-    side = context.direction()
-    if side > 0 and ended:
-        return on(periods.season(this_year + 1, name))
-    return on(periods.season(this_year - (side <= 0 and not began), name))
+        return year
+    if wording.has(*_BACK):
+        return year - (not ended)
+    if wording.has("NEXT"):
+        return year + began
+    return year + ended if context.direction() > 0 else year - (not began)
 
 
-def _is_season(wording: Wording, context: Context) -> bool:
-    """ "spring" and "fall" need words beside them that only a season has: "the fall of Chur" is none."""
+def _is_season(wording: Wording) -> bool:
+    """Whether it is one: "spring" and "fall" need words beside them that only seasons have ("the fall of Chur")."""
     word = next(one for one in wording.parts if one.kind == "SEASON")
     if wording.year() is not None or wording.has("LAST", "NEXT", "THIS", "EARLY", "YEAR_WORD"):
         return True
@@ -164,11 +199,11 @@ def _is_season(wording: Wording, context: Context) -> bool:
         if after is not None and after.kind in ("OF", "IN", "TO", "FROM", "HYPHEN", "BEFORE", "AFTER", "POSSESSIVE"):
             return False
         return before is not None and before.kind in ("IN", "FROM", "BEFORE")
-    return wording.has("THE") or before is not None and before.kind in ("IN", "TO", "FROM", "BEFORE", "AFTER", "OF")
+    return wording.has("THE") or (before is not None and before.kind in ("IN", "TO", "FROM", "BEFORE", "AFTER", "OF"))
 
 
 def read_weekend(wording: Wording, context: Context) -> Meaning | None:
-    """ "the weekend", "last weekend", "this coming weekend" """
+    """Read "the weekend", "last weekend", "this coming weekend"."""
     today = context.today
     if today is None:
         return opened("XXXX-WXX-WE")
@@ -183,7 +218,7 @@ def read_weekend(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_relative(wording: Wording, context: Context) -> Meaning | None:
-    """ "last year", "this week", "the following month", "that same day", "the past decade" """
+    """Read "last year", "this week", "the following month", "that same day", "the past decade"."""
     unit = wording.text(*UNITS) or "Y"
     if unit not in LONG_UNITS:
         return None
@@ -207,7 +242,7 @@ def read_relative(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_the_unit(wording: Wording, context: Context) -> Meaning | None:
-    """ "earlier in the day", "the end of the month", "for the year": the one of which the report speaks."""
+    """Read "earlier in the day", "the end of the month", "for the year": the one of which the report speaks."""
     unit = wording.text(*UNITS) or "Y"
     if unit not in LONG_UNITS:
         return None
@@ -220,16 +255,19 @@ def read_the_unit(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_ago(wording: Wording, context: Context) -> Meaning | None:
-    """ "two years ago", "a week ago", "10 days ago", "a few years ago" """
+    """Read "two years ago", "a week ago", "10 days ago", "a few years ago"."""
     unit = wording.text(*UNITS) or "Y"
     number = wording.number()
     plain = unit in LONG_UNITS
-    if number is None or wording.has("FEW") and not wording.has("COUPLE"):
+    if number is None or (wording.has("FEW") and not wording.has("COUPLE")):
         return Meaning("DATE", "PAST_REF", None, context.today.isoformat() if context.today else None)
     if unit == "Y" and number == 1:
         return read_year_ago(wording, context)
-    if context.today is None or not plain:
-        return Meaning("DATE", _OPEN.get(unit, "XXXX") if plain else "XXXX-XX-XX")
+    if context.today is None:
+        return opened(_OPEN.get(unit, "XXXX") if plain else "XXXX-XX-XX")
+    if not plain:  # "three hours ago"
+        days = 1 + int(number * _DAYS.get(unit, 0.0))
+        return Meaning("DATE", context.today.isoformat(), *between(context.today - timedelta(days=days), context.today))
     try:
         there = periods.moved(context.today, unit, -int(number))
     except (ValueError, OverflowError):  # before the year 1
@@ -238,7 +276,7 @@ def read_ago(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_from_now(wording: Wording, context: Context) -> Meaning | None:
-    """ "three weeks from now" """
+    """Read "three weeks from now"."""
     unit, number = wording.text(*UNITS) or "Y", wording.number()
     if context.today is None or number is None or unit not in LONG_UNITS:
         return Meaning("DATE", "FUTURE_REF", context.today.isoformat() if context.today else None)
@@ -246,7 +284,7 @@ def read_from_now(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_decade(wording: Wording, context: Context) -> Meaning | None:
-    """ "the 1990s", "the late '80s", "the nineties" """
+    """Read "the 1990s", "the late '80s", "the nineties"."""
     if wording.has("DECADE_NAME"):
         return on(periods.decade(1900 + 10 * (wording.integer("DECADE_NAME") or 0)))
     before = wording.before()
@@ -261,16 +299,14 @@ def read_decade(wording: Wording, context: Context) -> Meaning | None:
     return on(periods.decade(first))
 
 
-def read_century(wording: Wording, context: Context) -> Meaning | None:
-    """ "the 20th century" """
+def read_century(wording: Wording, _context: Context) -> Meaning | None:
+    """Read "the 20th century"."""
     number = wording.integer(*ORDINALS) or 0
     return on(periods.century(number)) if 1 <= number <= 30 else None
 
 
 def read_week_of(wording: Wording, context: Context) -> Meaning | None:
-    """ "the week of March 6" """
-    from sayso.read.times.days import read_month_day
-
+    """Read "the week of March 6"."""
     inner = read_month_day(wording.without("UNIT", "THE"), context)
     if inner is None or inner.period is None or inner.period.unit != "D":
         return inner
@@ -278,7 +314,7 @@ def read_week_of(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_year_end(wording: Wording, context: Context) -> Meaning | None:
-    """ "year-end", "the year's end" """
+    """Read "year-end", "the year's end"."""
     year = wording.year() or (context.today.year if context.today else None)
     if year is None:
         return opened("XXXX")
@@ -287,7 +323,7 @@ def read_year_end(wording: Wording, context: Context) -> Meaning | None:
 
 
 def read_the_week(wording: Wording, context: Context) -> Meaning | None:
-    """ "for the week": the one of which the report speaks; "the day" and "the month" need more words."""
+    """Read "for the week": the one of which the report speaks; "the day" and "the month" need more words."""
     if wording.text("UNIT") != "W" or context.today is None:
         return None
     return on(periods.week((context.last_period or periods.day(context.today)).first))
@@ -299,11 +335,13 @@ RULES = (
     Rule("DETERMINER? COMPARABLE? YEAR_AGO (QUARTER|PERIOD)?", read_year_ago),
     Rule("THE QUARTER (ONE_UNIT AGO | A YEAR_WORD (AGO|EARLIER))", read_year_ago),
     Rule(
-        "EDGE? ((THE? WHICH YEAR_WORD POSSESSIVE) | (THE|ITS|A) (?!FISCAL? HYPHEN? (AN_ORDINAL|LAST) HYPHEN))? (YEAR POSSESSIVE?)? (FISCAL HYPHEN?)? (AN_ORDINAL|LAST) HYPHEN? "
+        "EDGE? ((THE? WHICH YEAR_WORD POSSESSIVE) | (THE|ITS|A) (?!FISCAL? HYPHEN? (AN_ORDINAL|LAST) HYPHEN))?"
+        " (YEAR POSSESSIVE?)? (FISCAL HYPHEN?)? (AN_ORDINAL|LAST) HYPHEN? "
         "QUARTER ((COMMA|OF|IN)? (YEAR | THE? FULL? WHICH YEAR_WORD))?",
         read_quarter,
     ),
     Rule("EDGE? DETERMINER? (AN_ORDINAL|LAST) HALF OF (THE? WHICH YEAR_WORD | FISCAL? YEAR)", read_half),
+    Rule("QUARTER_CODE (OF|IN|COMMA|HYPHEN)? YEAR", read_quarter_code),
     Rule("DETERMINER YEAR (QUARTER|PERIOD)", read_year_month),
     Rule("EDGE? (THE? (FISCAL HYPHEN?|YEAR_WORD))? SOME_YEAR", read_year),
     Rule("(THE LATEST|THE FULL) (QUARTER|PERIOD) | DETERMINER QUARTER", read_this_quarter),

@@ -54,6 +54,7 @@ def read(text: str, published_at: str | None = WEDNESDAY) -> list[tuple[str, str
         ("They met on 2011-05-01.", "2011-05-01", "2011-05-01"),
         ("They met on 10/23/98.", "10/23/98", "1998-10-23"),
         ("They met on 23/10/1998.", "23/10/1998", "1998-10-23"),
+        ("They met on 09.03.2018.", "09.03.2018", "2018-03-09"),
         ("They met on Feb. 3 last year.", "Feb. 3 last year", "2023-02-03"),
         # A day that is in no calendar keeps its month.
         ("They met on the 31st of February.", "the 31st of February", "2024-02"),
@@ -104,6 +105,8 @@ def read(text: str, published_at: str | None = WEDNESDAY) -> list[tuple[str, str
         ("They met on Christmas Day.", "Christmas Day", "2023-12-25"),
         ("They met on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22"),
         ("They met on Thanksgiving.", "Thanksgiving", "2023-11-23"),
+        ("They met on Eid al-Fitr.", "Eid al-Fitr", "2024-04-10"),
+        ("They fasted during Ramadan.", "Ramadan", "2024-03-11/2024-04-09"),
         # The present, past and future.
         ("They now live in Chur.", "now", "PRESENT_REF"),
         ("They recently left Chur.", "recently", "PAST_REF"),
@@ -190,7 +193,7 @@ def test_sets(text: str, quote: str, value: str) -> None:
         "She came second after the fall of the wall.",
         "A 40-year-old baker and his 6-year-old son, 52 years old, spoke.",  # ages
         "Some 1500 bakers paid $1996 each.",  # counts
-        "He is in his 30s.",
+        "He is in his 30s and ran a 2000-metre race.",
         "About three-quarters of the bread and a quarter of the cheese was sold.",  # shares
         "The 9999 numbers 123-4567 and 1/2 tell nothing.",
         "",

@@ -13,9 +13,8 @@ Value = str | int
 
 # Classes that are told by their shape, in `lexing.py`, and not by a list of words.
 SHAPES = (
-    "OTHER", "BREAK", "COMMA", "HYPHEN", "POSSESSIVE", "CURRENCY", "PERCENT", "SLASH",
-    "D2", "YEAR", "HHMM", "NUMBER", "FRACTION", "ORDINAL_DIGITS", "CLOCK", "AMPM", "ISO_DATE", "SLASH_DATE",
-    "DECADE", "QUARTER_CODE",
+    "OTHER", "BREAK", "COMMA", "HYPHEN", "POSSESSIVE", "CURRENCY", "PERCENT", "SLASH", "D2", "YEAR", "HHMM", "NUMBER",
+    "FRACTION", "ORDINAL_DIGITS", "CLOCK", "AMPM", "ISO_DATE", "SLASH_DATE", "DOTTED_DATE", "DECADE", "QUARTER_CODE",
 )  # fmt: skip
 
 

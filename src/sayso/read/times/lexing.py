@@ -17,6 +17,7 @@ _CUT = re.compile(
     (?P<WORD> (?! [ap]m\b ) [^\W\d_]{2,} (?!\w) )  # first, because it is nearly always this
   | (?P<ISO_DATE> (?<![\w-]) [12]\d{3}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-]) )
   | (?P<SLASH_DATE> (?<![\w/]) \d{1,2}/\d{1,2}/(?:[12]\d)?\d\d (?![\w/]) )
+  | (?P<DOTTED_DATE> (?<![\w.]) \d{1,2}\.\d{1,2}\.[12]\d{3} (?!\w) )
   | (?P<FRACTION> (?<![\w/]) (?:1/[234]|2/3|3/4) (?![\w/]) | [½¼¾] )
   | (?P<DECADE> (?<!\w) (?:[12]\d)?\d0['’]?s\b | (?<!\w) ['’`]\d0['’]?s\b )
   | (?P<CLOCK> (?<![\w:.]) [012]?\d : [0-5]\d (?::[0-5]\d)? (?![\d:])

@@ -20,7 +20,7 @@ def read_adjective(wording: Wording, context: Context) -> Meaning | None:
 
 
 RULES = (
-    Rule("(ADJECTIVE|NEXT) UNITS (AND UNITS)?", read_reference),
+    Rule("(ADJECTIVE|NEXT|PAST) UNITS (AND UNITS)?", read_reference),
     Rule("REFERENCE | THE PAST (?!AMOUNT|FEW|SEASON)", read_reference),
     Rule("ADJECTIVE", read_adjective),
 )

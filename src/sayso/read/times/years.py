@@ -56,8 +56,8 @@ def _is_count(wording: Wording, context: Context) -> bool:
         )
     if after is not None and after.kind in _COUNT_AFTER:
         return True
-    if after is not None and after.kind == "HYPHEN" and farther is not None and farther.kind in UNITS:
-        return True
+    if after is not None and after.kind == "HYPHEN" and farther is not None and farther.start == after.end:
+        return farther.kind not in ("D2", "YEAR", "MONTH", "WEEKDAY")  # "2000-meter", but "1994-97"
     if _counts_plural_noun(wording, context):
         return True
     year = wording.year() or 0
@@ -234,8 +234,8 @@ def read_relative(wording: Wording, context: Context) -> Meaning | None:
     pointing = any(one.form in _POINTING_FORMS for one in wording.parts) or (unit == "D" and steps != 0)
     if pointing and context.last_period is not None:
         anchor_day = context.last_period.first
-    if unit == "10Y" and wording.has("PAST"):
-        return Meaning("DURATION", "P10Y")
+    if unit in ("10Y", "100Y") and wording.has("PAST"):
+        return Meaning("DURATION", f"P{unit}")
     if wording.has("ITS"):
         steps = 0
     return on(periods.shifted(anchor_day, unit, steps))
@@ -354,11 +354,13 @@ RULES = (
     Rule("QUANTITY? (AMOUNT|A? FEW_OF|A) MORE? ANY_UNIT (OR SO)? AGO | UNITS AGO", read_ago),
     Rule("QUANTITY? (AMOUNT|A|FEW_OF) MORE? ANY_UNIT FROM REFERENCE", read_from_now),
     Rule("A YEAR_WORD (EARLIER|BEFORE) | THE YEAR_WORD (EARLIER|BEFORE)", read_year_ago),
-    Rule("EDGE? (THE|THAT)? (WHICH|FULL|LATEST) (NEXT|PAST|THAT|FULL)? FISCAL? ONE_UNIT", read_relative),
+    Rule(
+        "EDGE? (THE|THAT (?=THAT))? (WHICH|FULL|LATEST) (NEXT|PAST|THAT|FULL)? FISCAL? ONE_UNIT (OR SO)?", read_relative
+    ),
     Rule("DETERMINER ADJECTIVE FISCAL? ONE_UNIT", read_relative),
     Rule("EDGE THE FISCAL? ONE_UNIT", read_the_unit),
     Rule("THE FISCAL? YEAR_WORD", read_the_unit),
-    Rule("THE? UNIT POSSESSIVE EARLY", read_the_unit),
+    Rule("THE? (UNIT|YEAR_WORD) POSSESSIVE EDGE_NOUN", read_the_unit),
     Rule("THE UNIT (?=POSSESSIVE|COMMA|OTHER)", read_the_week),
     Rule("((THE? (LAST|AN_ORDINAL) HALF OF) | EDGE)? (THE? DECADE | THE DECADE_NAME)", read_decade),
     Rule("EDGE? THE? AN_ORDINAL HYPHEN? CENTURY", read_century),

@@ -98,6 +98,9 @@ def read(text: str, published_at: str | None = WEDNESDAY) -> list[tuple[str, str
         ("The fair began last year.", "last year", "2023"),
         ("The fair began two years ago.", "two years ago", "2022"),
         ("The fair began a decade ago.", "a decade ago", "2014"),
+        ("The fair began half a century ago.", "half a century ago", "1974"),
+        ("The fair is set for Saturday.", "Saturday", "2024-05-11"),
+        ("The fair ends at the end of June 2025.", "the end of June 2025", "2025-06"),
         ("The fair began in the early 1990s.", "the early 1990s", "199X"),
         ("The fair began in the '80s.", "the '80s", "198X"),
         ("The fair began in the 20th century.", "the 20th century", "19XX"),
@@ -302,6 +305,21 @@ def test_a_plan_lies_ahead_and_an_achievement_behind() -> None:
 
     assert [one.value for one in find_times(vowed_to_leave("vow"), WEDNESDAY)] == ["2024-05-13"]
     assert [one.value for one in find_times(vowed_to_leave("manage"), WEDNESDAY)] == ["2024-05-06"]
+
+
+def test_a_timetable_looks_ahead_in_the_present_tense() -> None:
+    present = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    opens = clause("Fairs open Monday", [1, -1, 1], [MAYOR, ("VERB", "open", present, "root"), MONDAY])
+    assert [one.value for one in find_times(opens, WEDNESDAY)] == ["2024-05-13"]
+
+
+def test_a_plural_noun_behind_a_figure_makes_it_a_count() -> None:
+    tags = [
+        ("VERB", "see", PAST, "root"),
+        ("NUM", "2000", "NumType=Card", "nummod"),
+        ("NOUN", "cow", "Number=Plur", "obj"),
+    ]
+    assert find_times(clause("Saw 2000 cows", [-1, 2, 0], tags), WEDNESDAY) == []
 
 
 WORDS = """

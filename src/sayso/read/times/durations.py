@@ -73,7 +73,11 @@ def _lower(wording: Wording) -> Wording:
 def _is_share(wording: Wording, unit: str) -> bool:
     """As in "three-quarters", "a quarter of": a share and no time."""
     after = wording.after()
-    return unit == "Q" and (wording.has("HYPHEN", "A") or after is None or after.kind in ("OF", "HYPHEN"))
+    return (
+        unit == "Q"
+        and not wording.has("FEW")
+        and (wording.has("HYPHEN", "A") or after is None or after.kind in ("OF", "HYPHEN"))
+    )
 
 
 def _is_age(wording: Wording) -> bool:
@@ -90,11 +94,13 @@ def read_stretch(wording: Wording, context: Context) -> Meaning | None:
     """Read "the past two weeks", "the next few days": a length with an end at publication."""
     found = read_duration(wording, context)
     number, unit = wording.number(), wording.text(*UNITS) or "D"
+    if not wording.has("NEXT", "LAST", "PAST"):  # "the first 24 hours"
+        return found
     if unit == "TH" and number is not None:
         unit, number = "D", float(ceil(number / 24))
     if found is None or number is None or context.today is None or unit not in LONG_UNITS or wording.has("FEW"):
         return found
-    side = 1 if wording.has("NEXT", "AHEAD") else -1
+    side = 1 if wording.has("NEXT") else -1
     there = periods.moved(context.today, unit, side * int(number))
     return Meaning(found.type, found.value, *between(context.today, there))
 

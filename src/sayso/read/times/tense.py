@@ -31,12 +31,17 @@ def direction(parse: Parse, start: int, end: int) -> int:
     near = _by_words_before(parse, token, first)
     if near:
         return near
-    if parse.head:
+    if has_syntax(parse):
         if token > first and _is_simple_past(parse, token - 1):
             return _PAST
         last_token = max(token, min(bisect_left(parse.start, end), last) - 1)
         return _by_tree(parse, token, last_token)
     return _by_nearest_verb(parse.lower, token, first, last)
+
+
+def has_syntax(parse: Parse) -> bool:
+    """Whether the parse has the columns of a tree."""
+    return len(parse.head) == len(parse.feats) == len(parse.deprel) == len(parse.lemma) == len(parse.upos) == len(parse)
 
 
 def _by_words_before(parse: Parse, token: int, first: int) -> int:
@@ -98,7 +103,10 @@ def _told_by_verb(parse: Parse, verb: int) -> int:
         return _PAST
     if words & _WORDS["present"]:  # "is leaving" looks ahead; "is held" may do either
         return _UNTOLD if verb_is_past or "VerbForm=Part" not in parse.feats[verb] else _FUTURE
-    return _PAST if verb_is_past else _UNTOLD
+    if verb_is_past:
+        return _PAST
+    finite = "Tense=Pres" in parse.feats[verb] and "VerbForm=Fin" in parse.feats[verb]
+    return _FUTURE if finite and parse.lemma[verb] in _WORDS["timetabled"] else _UNTOLD
 
 
 def _by_nearest_verb(lower: list[str], token: int, first: int, last: int) -> int:

@@ -13,6 +13,7 @@ from sayso.read.times.days import read_month_day, year_of
 from sayso.read.times.durations import LONG_UNITS, between
 from sayso.read.times.meaning import ORDINALS, UNITS, Context, Meaning, Rule, Wording, on, opened
 from sayso.read.times.periods import Period
+from sayso.read.times.tense import has_syntax
 
 _OPEN = {
     "D": "XXXX-XX-XX",
@@ -56,7 +57,8 @@ def _is_count(wording: Wording, context: Context) -> bool:
         )
     if after is not None and after.kind in _COUNT_AFTER:
         return True
-    if after is not None and after.kind == "HYPHEN" and farther is not None and farther.start == after.end:
+    joined = after is not None and after.kind == "HYPHEN" and after.start == wording.parts[-1].end
+    if joined and farther is not None and after is not None and farther.start == after.end:
         return farther.kind not in ("D2", "YEAR", "MONTH", "WEEKDAY")  # "2000-meter", but "1994-97"
     if _counts_plural_noun(wording, context):
         return True
@@ -67,11 +69,11 @@ def _is_count(wording: Wording, context: Context) -> bool:
 def _counts_plural_noun(wording: Wording, context: Context) -> bool:
     """As in "2000 troops", but "the 1992 protests": by the parse, where there is one."""
     parse, before = context.parse, wording.before()
-    if not parse.head or (before is not None and before.kind in ("THE", "ITS", "POSSESSIVE")):
+    if not has_syntax(parse) or (before is not None and before.kind in ("THE", "ITS", "POSSESSIVE")):
         return False
     token = bisect_right(parse.start, wording.parts[-1].start) - 1
     head = parse.head[token] if token >= 0 else -1
-    return head > token and parse.deprel[token] == "nummod" and "Number=Plur" in parse.feats[head]
+    return head == token + 1 and parse.deprel[token] == "nummod" and "Number=Plur" in parse.feats[head]
 
 
 def read_year_month(wording: Wording, context: Context) -> Meaning | None:
@@ -269,10 +271,17 @@ def read_ago(wording: Wording, context: Context) -> Meaning | None:
         days = 1 + int(number * _DAYS.get(unit, 0.0))
         return Meaning("DATE", context.today.isoformat(), *between(context.today - timedelta(days=days), context.today))
     try:
-        there = periods.moved(context.today, unit, -int(number))
+        there = _back_by(context.today, unit, number)
     except (ValueError, OverflowError):  # before the year 1
         return Meaning("DATE", "PAST_REF", None, context.today.isoformat())
     return on(periods.containing(there, "Y" if unit.endswith("Y") else unit))
+
+
+def _back_by(today: date, unit: str, number: float) -> date:
+    """A day so many units before another; halves of years count in months."""
+    if number % 1 and unit.endswith("Y"):
+        return periods.moved(today, "M", -round(number * 12 * int(unit[:-1] or 1)))
+    return periods.moved(today, unit, -int(number))
 
 
 def read_from_now(wording: Wording, context: Context) -> Meaning | None:
@@ -351,7 +360,7 @@ RULES = (
     ),
     Rule("EDGE? (THE|A|THE? WHICH (PAST|NEXT)?)? WEEKEND", read_weekend),
     Rule("EDGE? THE? YEAR_END (YEAR)?", read_year_end),
-    Rule("QUANTITY? (AMOUNT|A? FEW_OF|A) MORE? ANY_UNIT (OR SO)? AGO | UNITS AGO", read_ago),
+    Rule("QUANTITY? (AMOUNT|A? FEW_OF|HALF? A) MORE? ANY_UNIT (OR SO | AND A HALF)? AGO | UNITS AGO", read_ago),
     Rule("QUANTITY? (AMOUNT|A|FEW_OF) MORE? ANY_UNIT FROM REFERENCE", read_from_now),
     Rule("A YEAR_WORD (EARLIER|BEFORE) | THE YEAR_WORD (EARLIER|BEFORE)", read_year_ago),
     Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from itertools import chain
 
 from sayso.collect import Collected
 from sayso.errors import SaysoError
-from sayso.flow import Reads, open_reader, read_collected
+from sayso.flow import Reads, read_collected
 from sayso.records import Problem
 from sayso.records.wire import dumps
 from sayso.settings import Settings
@@ -39,7 +39,7 @@ class Outcome:
     result: bytes | Problem
 
 
-def read_all(items: Iterable[Collected], settings: Settings, opener: Opener = open_reader) -> Iterator[Outcome]:
+def read_all(items: Iterable[Collected], settings: Settings, opener: Opener) -> Generator[Outcome, None, None]:
     """Read reports, as many as there are; a few are read here, more by processes with a reader each.
 
     `opener` must be a function of a module, because processes import it. Closing the iterator ends the processes.

@@ -1,4 +1,7 @@
-"""The commands. Results go to standard output, talk to standard error; exit status 0 good, 1 with problems, 2 misuse."""
+"""The commands. Results go to standard output, talk to standard error.
+
+Exit status: 0 good, 1 some reports could not be read, 2 misuse or nothing could be read.
+"""
 
 from __future__ import annotations
 
@@ -55,9 +58,13 @@ def main() -> None:
 @click.option("--published", metavar="DATE", help="Day of publication (2024-05-01) of the reports that do not say it.")
 @click.option("--json", "form", flag_value="json", default="terminal", help="One `reading` record a line.")
 @click.option("--html", "form", flag_value="html", help="A web page of its own.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to standard output."
+)
 @click.option("--processes", type=click.IntRange(min=1), help="Processes for many reports (default: one a core).")
-def annotate(files: tuple[str, ...], published: str | None, form: str, output: Path | None, processes: int | None) -> None:
+def annotate(
+    files: tuple[str, ...], published: str | None, form: str, output: Path | None, processes: int | None
+) -> None:
     """Show what the words of reports are: names, places, times, figures, and who says what.
 
     FILE is plain text, or JSON Lines (.jsonl) of {"name", "text", "published_at"}; "-" is standard input. A report that
@@ -76,7 +83,7 @@ def annotate(files: tuple[str, ...], published: str | None, form: str, output: P
     items = log.without_problems(collect(files, moment))
     shown = output is None and sys.stdout.isatty()
     with (
-        closing(batch.read_all(items, settings)) as outcomes,
+        closing(batch.read_all(items, settings, flow.open_reader)) as outcomes,
         _opened(output) as out,
         counting("reading", None if shown else count_reports(files)) as tell_read,
     ):

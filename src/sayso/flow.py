@@ -23,7 +23,7 @@ class Reads(Protocol):
 
 
 def prepare(settings: Settings, progress: Callable[[float], None] | None = None) -> None:
-    """Make what is made once for a machine: the index of places. `progress` is told the share that is done, if anything is."""
+    """Make what is made once for a machine, the index of places; `progress` is told the share that is done."""
     open_gazetteer(settings.gazetteer, progress).close()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -23,7 +24,7 @@ def cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Later ones win: defaults, `sayso.toml` in the folder that Sayso is called in, `SAYSO_*`, options of the command."""
+    """Later ones win: defaults, `sayso.toml` where Sayso is called, `SAYSO_*`, the options of the command."""
 
     cache: Path = field(default_factory=lambda: user_cache_path("sayso"))
     """Folder of the index of places; made when it is needed."""
@@ -44,12 +45,16 @@ class Settings:
 
 
 def load_settings(
-    folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: str | int | Path | None
+    folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: int | Path | None
 ) -> Settings:
-    """The settings that hold in a folder; a flag that is None is not set. A value that does not fit is an InputError."""
-    found = _from_file((folder or Path.cwd()) / FILE) | _from_environment(os.environ if environment is None else environment)
+    """The settings that hold in a folder. A flag that is None is not set; a value that does not fit is an InputError."""
+    found = _from_file((folder or Path.cwd()) / FILE)
+    found |= _from_environment(os.environ if environment is None else environment)
     found |= {name: (value, f"option {name}") for name, value in flags.items() if value is not None}
-    return Settings(**{name: _READ[name](value, where) for name, (value, where) in found.items()})
+    settings = Settings()
+    for name, (value, where) in found.items():
+        settings = replace(settings, **{name: _READ[name](value, where)})
+    return settings
 
 
 _Found = dict[str, tuple[object, str]]
@@ -89,5 +94,5 @@ def _folder(value: object, where: str) -> Path:
     raise InputError(f"{where} must be the path of a folder, not {value!r}")
 
 
-_READ = {"cache": _folder, "processes": _number, "threads": _number}
+_READ: dict[str, Callable[[object, str], Any]] = {"cache": _folder, "processes": _number, "threads": _number}
 assert set(_READ) == {one.name for one in fields(Settings)}

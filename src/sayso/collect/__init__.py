@@ -1,16 +1,16 @@
 """Bytes -> Report: plain text and JSON Lines.
 
-A new format: one file here with a function `(stream, where, published) -> Iterator[Collected | Problem]`, and one line in
-`READERS`. A fault in an input is a Problem, and the next input is read; only a report that can be read becomes Collected.
+A new format: one file here with a function `(stream, where, published) -> Iterator[Collected | Problem]`, and one line
+in `READERS`. A fault in an input is a Problem, and the next input is read.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from sayso.collect.json_lines import read_json_lines
 from sayso.collect.plain_text import read_plain_text
@@ -31,12 +31,12 @@ READERS: dict[str, Callable[[BinaryIO, str, str | None], Iterator[Collected | Pr
 def collect(names: Iterable[str], published: str | None = None) -> Iterator[Collected | Problem]:
     """The reports of some files, one by one and in order; "-" is standard input.
 
-    `published` is the date of every report that has none of its own. Standard input that begins with a brace is JSON Lines.
+    `published` is the date of every report that has none of its own. Standard input that begins with a brace is JSON
+    Lines.
     """
     for name in names:
         if name == STDIN:
-            stdin = sys.stdin.buffer
-            yield from _reader_of_stdin(stdin)(stdin, "standard input", published)
+            yield from _read_stdin(published)
             continue
         try:
             with Path(name).open("rb") as stream:
@@ -61,7 +61,10 @@ def _count_lines(path: Path) -> int:
         return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
 
 
-def _reader_of_stdin(stream: BinaryIO) -> Callable[[BinaryIO, str, str | None], Iterator[Collected | Problem]]:
-    """JSON Lines where the first thing there is a brace."""
-    seen = stream.peek(64) if isinstance(stream, BufferedReader) else b""
-    return read_json_lines if seen.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else read_plain_text
+def _read_stdin(published: str | None) -> Iterator[Collected | Problem]:
+    """JSON Lines where the first thing there is a brace, else plain text."""
+    stdin: BinaryIO = sys.stdin.buffer
+    stream = stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin))
+    begins = stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+    reader = read_json_lines if begins.startswith(b"{") else read_plain_text
+    yield from reader(stream, "standard input", published)

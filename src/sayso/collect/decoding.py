@@ -22,7 +22,7 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding that was guessed because nothing said it and it is not UTF-8 (None where it was sure)."""
+    """A text, and the encoding where it had to be guessed (None where it was sure)."""
 
     text: str
     guessed: str | None = None

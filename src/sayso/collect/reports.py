@@ -16,7 +16,7 @@ from sayso.records import Problem, Report, Source
 LONGEST_TEXT: Final = 400_000
 """Code points, about 65,000 words: a book. What is longer is no report, and would hold up the rest."""
 
-_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _ALLOWED_CONTROLS = frozenset("\t\n\v\f")
 
 
@@ -44,8 +44,8 @@ def make_report(
 ) -> Collected | Problem:
     """The report that holds a text, or why there is none; `where` is the file, or file and line, that it comes from.
 
-    Line ends become line feeds, the text becomes NFC, lone surrogates become replacement characters; all else stays, so
-    that spans point to what was published. A date that cannot be read is left out and told of.
+    Line ends become line feeds, the text becomes NFC, lone surrogates become replacement characters; all else stays.
+    A date that cannot be read is left out and told of.
     """
     if len(text) > LONGEST_TEXT:
         return too_long(where)
@@ -57,7 +57,9 @@ def make_report(
     read = {field: None if moment is None else read_moment(moment) for field, moment in moments.items()}
     for field, moment in moments.items():
         if moment is not None and read[field] is None:
-            problems.append(Problem("bad-date", f"{field} is no ISO 8601 date: {moment[:40]!r}; read without it", where))
+            problems.append(
+                Problem("bad-date", f"{field} is no ISO 8601 date: {moment[:40]!r}; read without it", where)
+            )
     source = source or Source()
     report = Report(
         id=report_id(source, url, clean),
@@ -80,9 +82,9 @@ def too_long(where: str) -> Problem:
 
 
 def normalise(text: str) -> str:
-    """Line feeds, NFC, no lone surrogates.
+    r"""Line feeds, NFC, no lone surrogates.
 
-    >>> normalise("Zu\\u0308rich\\r\\nBern")
+    >>> normalise("Zu\u0308rich\r\nBern")
     'Zürich\\nBern'
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -97,10 +99,10 @@ def report_id(source: Source, url: str | None, text: str) -> str:
 
 
 def read_moment(moment: str) -> str | None:
-    """An RFC 3339 date, or date-time with offset, in its usual form; a time without an offset is dropped, for it is unsure.
+    """An RFC 3339 date, or date-time with offset, in its usual form; a time without an offset is dropped, as unsure.
 
-    >>> read_moment("2024-05-01"), read_moment("2024-05-01T09:30:00Z"), read_moment("2024-05-01T09:30"), read_moment("May")
-    ('2024-05-01', '2024-05-01T09:30:00+00:00', '2024-05-01', None)
+    >>> [read_moment(moment) for moment in ("2024-05-01", "2024-05-01T09:30Z", "2024-05-01T09:30", "May")]
+    ['2024-05-01', '2024-05-01T09:30:00+00:00', '2024-05-01', None]
     """
     try:
         return date.fromisoformat(moment).isoformat()
@@ -122,7 +124,7 @@ def _faults(text: str, where: str) -> Iterator[Problem]:
     if controls:
         yield Problem("control-characters", f"{controls} control characters in the text", where)
     if not reads_as_english(text):
-        yield Problem("language", "this does not read as English, the only language of the model; do not trust it", where)
+        yield Problem("language", "not English, as it seems, and the model reads nothing else", where)
 
 
 def _is_control(character: str) -> bool:

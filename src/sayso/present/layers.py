@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records import Reading, Span
 
@@ -56,7 +57,9 @@ def marks_of(reading: Reading) -> Iterator[Mark]:
     for time in reading.times:
         yield Mark(time.start, time.end, "time", time.value)
     for figure in reading.figures:
-        yield Mark(figure.start, figure.end, "figure", draw_bounds(figure.low, figure.high, approximate=figure.approximate))
+        yield Mark(
+            figure.start, figure.end, "figure", draw_bounds(figure.low, figure.high, approximate=figure.approximate)
+        )
 
 
 def pieces_of(text: str, reading: Reading) -> Iterator[Piece]:
@@ -69,7 +72,7 @@ def pieces_of(text: str, reading: Reading) -> Iterator[Piece]:
         ends.setdefault(mark.end, []).append(mark)
     held: list[Mark] = []
     cuts = sorted({0, len(text), *begins, *ends})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for mark in ends.get(start, ()):
             held.remove(mark)
         held.extend(begins.get(start, ()))
@@ -79,9 +82,9 @@ def pieces_of(text: str, reading: Reading) -> Iterator[Piece]:
 
 
 def visible(text: str) -> str:
-    """The text with a sign in the place of each character that could steer a terminal or turn the writing round.
+    r"""The text with a sign in the place of each character that could steer a terminal or turn the writing round.
 
-    One sign a character, so offsets stay. "Chur\\x1b[31m" shows ESC as its picture.
+    One sign a character, so offsets stay. "Chur\x1b[31m" shows ESC as its picture.
     """
     return text if text.isprintable() else "".join(map(_visible, text))
 

@@ -21,7 +21,11 @@ from sayso.records import Reading, Report
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("sayso.present"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("sayso.present"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -35,12 +39,16 @@ def page_head(title: str) -> str:
 
 def page_section(report: Report, reading: Reading, heading: str) -> str:
     """One reading: its text with the layers marked, and its tables."""
-    return _environment().get_template("section.html").render(
-        heading=visible(heading),
-        published=report.published_at,
-        counts=counts_of(reading),
-        pieces=pieces_of(report.text, reading),
-        tables=list(tables_of(reading)),
+    return (
+        _environment()
+        .get_template("section.html")
+        .render(
+            heading=visible(heading),
+            published=report.published_at,
+            counts=counts_of(reading),
+            pieces=pieces_of(report.text, reading),
+            tables=list(tables_of(reading)),
+        )
     )
 
 

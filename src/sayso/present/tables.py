@@ -26,7 +26,10 @@ def tables_of(reading: Reading) -> Iterator[Table]:
         Table(
             "Times",
             ("time", "value", "earliest", "latest"),
-            tuple((one.quote, f"{one.type} {one.value}", one.earliest or "open", one.latest or "open") for one in reading.times),
+            tuple(
+                (one.quote, f"{one.type} {one.value}", one.earliest or "open", one.latest or "open")
+                for one in reading.times
+            ),
         ),
         Table(
             "Figures",

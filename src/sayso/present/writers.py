@@ -15,7 +15,6 @@ from sayso.records import Reading, Report
 from sayso.records.wire import loads
 
 
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A report, its reading as a line of JSON, and where it comes from."""
@@ -42,15 +41,13 @@ Readings = Iterable[Shown]
 
 def write_json(readings: Readings, out: BinaryIO) -> None:
     """One record a line."""
-    for one in readings:
-        out.write(one.line + b"\n")
+    out.writelines(one.line + b"\n" for one in readings)
 
 
 def write_page(readings: Readings, out: BinaryIO) -> None:
     """One page, written as the readings come."""
     out.write(page_head("What these reports say, and who says it").encode("utf-8"))
-    for one in readings:
-        out.write(page_section(one.report, one.reading, one.heading).encode("utf-8"))
+    out.writelines(page_section(one.report, one.reading, one.heading).encode("utf-8") for one in readings)
     out.write(page_foot().encode("utf-8"))
 
 

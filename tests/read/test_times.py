@@ -322,6 +322,11 @@ def test_a_plural_noun_behind_a_figure_makes_it_a_count() -> None:
     assert find_times(clause("Saw 2000 cows", [-1, 2, 0], tags), WEDNESDAY) == []
 
 
+def test_digits_of_other_scripts_break_nothing() -> None:
+    for text in ("٣/٤/٢٠١٢", "٣:٣٠ p.m.", "١٩٩٠s", "٥th of May", "٢٠١١-٠٥-٠١", "May ٣", "٣ weeks", "１９９８"):
+        assert all(one.value for one in found(f"They met {text} in Chur."))
+
+
 WORDS = """
     the a past last next this two 2 20 1/2 31 Feb. February May may Monday Mondays year years week ago
     earlier later of in 1998 0900 99999 10,000,000 , - 's . first second quarter night noon 3:30 p.m. GMT

@@ -36,6 +36,7 @@ _CUT = re.compile(
   | (?P<SLASH> / )
   | (?P<BREAK> \n[^\S\n]{0,8}\n )
   | (?P<OTHER> [^\s\w] )
+  | (?P<SPACE> \s+ )
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -73,7 +74,7 @@ def lex(text: str) -> Lexemes:
     items: list[Lexeme] = []
     reached = 0
     for match in _CUT.finditer(text):
-        if match.end() > reached:  # not the full stop of an abbreviation
+        if match.lastgroup != "SPACE" and match.end() > reached:  # not the full stop of an abbreviation
             items.append(_lexeme(text, match))
             reached = items[-1].end
     merged = _merge_phrases(items)

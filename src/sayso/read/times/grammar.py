@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.read.times import days, daytimes, durations, references, sets, years
+from sayso.read.times import days, daytimes, distances, durations, holidays, quarters, references, seasons, sets, years
 from sayso.read.times.lexicon import LEXICON
 from sayso.read.times.meaning import Rule
 
@@ -38,7 +38,8 @@ NAMES = {
     " | (?<=[AT BEFORE AFTER ABOUT]) YEAR UNITS | NOON) ZONE?"
     " (IN THE DAYTIME)? | D2 IN THE DAYTIME)",
 }
-RULES: tuple[Rule, ...] = (*daytimes.RULES, *sets.RULES, *days.RULES, *years.RULES, *durations.RULES, *references.RULES)
+SUBJECTS = (daytimes, sets, days, holidays, quarters, years, seasons, distances, durations, references)
+RULES: tuple[Rule, ...] = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
 
 _NAME = re.compile(r"[A-Z][A-Z_0-9]*")
 

@@ -16,6 +16,16 @@ from sayso.records.reading import TimeType
 MONTHS = ("MONTH", "MAYBE_MONTH")
 WEEKDAYS = ("WEEKDAY", "MAYBE_WEEKDAY")
 UNITS = ("UNIT", "UNITS", "YEAR_WORD", "QUARTER", "CENTURY")
+# What stands for a period of a unit that nothing anchors.
+OPEN_VALUES = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "2W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "10Y": "XXX",
+    "100Y": "XX",
+}
 # Lengths that companies report on beside the quarter: what is compared "a year earlier" is then such a period.
 _LONGER_PERIODS = ("P6M", "P9M", "P1Y")
 ORDINALS = ("ORDINAL", "SECOND", "ORDINAL_DIGITS")

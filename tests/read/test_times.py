@@ -182,6 +182,8 @@ def test_durations(text: str, quote: str, value: str) -> None:
         ("They meet on Sundays.", "Sundays", "XXXX-WXX-7"),
         ("They meet twice a week.", "a week", "P1W"),
         ("It costs $3 million a year.", "a year", "P1Y"),
+        ("They meet twice a decade.", "a decade", "P10Y"),
+        ("They meet once an hour.", "an hour", "PT1H"),
         ("They meet daily.", "daily", "P1D"),
     ],
 )

@@ -77,7 +77,7 @@ def read_weekday(wording: Wording, context: Context) -> Meaning | None:
 
 
 def _points_back(wording: Wording) -> bool:
-    """As in "the previous Friday", "the following Tuesday": counted from the day that was last named."""
+    """Whether it counts from the day that was last named: "the previous Friday", "the following Tuesday"."""
     return any(one.form in ("previous", "preceding", "prior", "following", "ensuing") for one in wording.parts)
 
 

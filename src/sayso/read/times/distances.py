@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sayso.read.times import periods
 from sayso.read.times.days import read_month_day
-from sayso.read.times.durations import LONG_UNITS, between
+from sayso.read.times.durations import LONG_UNITS, between, duration_value
 from sayso.read.times.meaning import OPEN_VALUES, UNITS, Context, Meaning, Rule, Wording, on, opened
 from sayso.read.times.quarters import read_year_ago
 
@@ -25,18 +25,21 @@ def read_relative(wording: Wording, context: Context) -> Meaning | None:
     if wording.has("THAT"):
         anchor = context.last_day if unit == "D" else context.last_period
         return on(periods.containing(anchor.first, unit)) if anchor else opened(OPEN_VALUES.get(unit, "XXXX"))
-    steps = -1 if wording.has("LAST", "PAST") and not wording.has("THIS") else 1 if wording.has("NEXT") else 0
-    if wording.has("LATEST"):
-        steps = -1
-    anchor_day = context.today
-    pointing = any(one.form in _POINTING_FORMS for one in wording.parts) or (unit == "D" and steps != 0)
-    if pointing and context.last_period is not None:
-        anchor_day = context.last_period.first
     if unit in ("10Y", "100Y") and wording.has("PAST"):
-        return Meaning("DURATION", f"P{unit}")
-    if wording.has("ITS"):
-        steps = 0
+        return Meaning("DURATION", duration_value(unit, 1))
+    steps = _steps(wording)
+    pointing = any(one.form in _POINTING_FORMS for one in wording.parts) or (unit == "D" and steps != 0)
+    anchor_day = context.last_period.first if pointing and context.last_period else context.today
     return on(periods.shifted(anchor_day, unit, steps))
+
+
+def _steps(wording: Wording) -> int:
+    """How many units away: -1 for "last", "past" and "latest", 1 for "next", 0 for "this" and "current"."""
+    if wording.has("THIS", "ITS"):
+        return 0
+    if wording.has("LAST", "PAST", "LATEST"):
+        return -1
+    return 1 if wording.has("NEXT") else 0
 
 
 def read_the_unit(wording: Wording, context: Context) -> Meaning | None:
@@ -46,7 +49,7 @@ def read_the_unit(wording: Wording, context: Context) -> Meaning | None:
         return None
     after = wording.after()
     if after is not None and after.kind == "ENDED":
-        return Meaning("DURATION", f"P1{unit}")
+        return Meaning("DURATION", duration_value(unit, 1))
     if context.today is None:
         return opened(OPEN_VALUES.get(unit, "XXXX"))
     return on(periods.containing(context.today, unit))

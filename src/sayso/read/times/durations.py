@@ -35,7 +35,7 @@ def duration_value(unit: str, number: float | None) -> str:
 
 
 def _scaled(unit: str) -> tuple[int, str]:
-    """As in "10Y" -> 10, "Y"."""
+    """Count and letter of a unit: "10Y" -> 10, "Y"."""
     digits = "".join(mark for mark in unit if mark.isdecimal())
     return int(digits or 1), unit[len(digits) :]
 
@@ -64,14 +64,14 @@ def read_months_long(wording: Wording, _context: Context) -> Meaning | None:
 
 
 def _lower(wording: Wording) -> Wording:
-    """As in "two to three weeks": the part before "to", or the whole where there is none."""
+    """The part of "two to three weeks" before "to", or the whole where there is none."""
     parts = wording.parts
     end = next((place for place, one in enumerate(parts) if one.kind in ("TO", "OR") and place), len(parts))
     return Wording(parts[:end], 0, end)
 
 
 def _is_share(wording: Wording, unit: str) -> bool:
-    """As in "three-quarters", "a quarter of": a share and no time."""
+    """Whether it is a share and no time: "three-quarters", "a quarter of"."""
     after = wording.after()
     return (
         unit == "Q"
@@ -81,7 +81,7 @@ def _is_share(wording: Wording, unit: str) -> bool:
 
 
 def _is_age(wording: Wording) -> bool:
-    """As in "6-year-old", "52 years old", "10 years of age": how old somebody is, no time of the report."""
+    """Whether it is how old somebody is, no time of the report: "6-year-old", "52 years old", "10 years of age"."""
     after, farther = wording.after(), wording.after(1)
     if after is None:
         return False
@@ -113,7 +113,7 @@ def read_a_unit(wording: Wording, _context: Context) -> Meaning | None:
     before = wording.before()
     rate = before is not None and (before.form in ("times", "twice", "once") or _names_amount(wording))
     if rate:
-        return Meaning("SET", f"P1{unit}" if unit[0] != "T" else f"PT1{unit[1]}")
+        return Meaning("SET", duration_value(unit, 1))
     return Meaning("DURATION", duration_value(unit, 1))
 
 

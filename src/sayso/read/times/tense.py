@@ -45,7 +45,7 @@ def has_syntax(parse: Parse) -> bool:
 
 
 def _by_words_before(parse: Parse, token: int, first: int) -> int:
-    """As in "due on Monday", "until Monday", "since Monday"."""
+    """By the words right before: "due on [Monday]", "until [Monday]", "since [Monday]"."""
     lower = parse.lower
     before = lower[token - 1] if token > first else ""
     if before in _WORDS["since"]:
@@ -61,7 +61,7 @@ def _by_words_before(parse: Parse, token: int, first: int) -> int:
 
 
 def _is_simple_past(parse: Parse, verb: int) -> bool:
-    """As in "announced [Friday]", but not "to be announced [Friday]"."""
+    """Whether it is a past tense without helpers: "announced [Friday]", but not "to be announced [Friday]"."""
     if parse.upos[verb] != "VERB" or "Tense=Past" not in parse.feats[verb] or parse.lemma[verb] in _WORDS["scheduling"]:
         return False
     return not any(parse.deprel[one].startswith(("aux", "mark")) for one in parse.children[verb])

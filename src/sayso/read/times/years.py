@@ -45,7 +45,7 @@ def _is_count(wording: Wording, context: Context) -> bool:
 
 
 def _counts_plural_noun(wording: Wording, context: Context) -> bool:
-    """As in "2000 troops", but "the 1992 protests": by the parse, where there is one."""
+    """Whether it counts, by the parse where there is one: "2000 troops", but "the 1992 protests"."""
     parse, before = context.parse, wording.before()
     if not has_syntax(parse) or (before is not None and before.kind in ("THE", "ITS", "POSSESSIVE")):
         return False

@@ -1,6 +1,7 @@
 """The gazetteer: names of places and where they lie, in one index file that is made once and then only read.
 
-Its first content is GeoNames' towns of 500 people and more, countries and divisions; `import_dump` adds GeoNames' own dump files.
+Its first content is GeoNames' towns of 500 people and more, countries and divisions; `import_dump` adds GeoNames' own
+dump files.
 """
 
 from sayso.read.gazetteer.build import Progress, build_index

@@ -21,6 +21,24 @@ Progress = Callable[[float], None]
 _BATCH = 20_000
 _ROWS_EXPECTED = 255_000
 _SHARE_OF_ROWS = 0.7
+_CLASS_OF_REGION = {
+    "PCLI": "A",
+    "ADM1": "A",
+    "ADM2": "A",
+    "PPL": "P",
+    "PPLX": "P",
+    "ISL": "T",
+    "PEN": "T",
+    "MTS": "T",
+    "SEA": "H",
+    "OCN": "H",
+    "GULF": "H",
+    "STRT": "H",
+    "CNL": "H",
+    "LK": "H",
+    "ST": "S",
+    "BLDG": "S",
+}
 _REGION_POPULATION = 10_000_000  # what a region or sea that news names is worth among its namesakes, not a count
 
 _PUT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -30,8 +48,11 @@ _PUT_AREA = "INSERT OR REPLACE INTO area VALUES (?, ?, ?, ?)"
 
 
 def build_index(target: Path, progress: Progress | None = None) -> None:
-    """Write the index to `target` in one step; what stood there is replaced. A full or read-only disk is a GazetteerError."""
-    tell = progress or (lambda share: None)
+    """Write the index to `target` in one step; what stood there is replaced.
+
+    A disk that is full or cannot be written to is a GazetteerError.
+    """
+    tell = progress or _tell_nobody
     try:
         with schema.replacing(target) as draft, schema.writing(draft) as index:
             index.executescript(schema.TABLES)
@@ -43,12 +64,15 @@ def build_index(target: Path, progress: Progress | None = None) -> None:
     tell(1.0)
 
 
+def _tell_nobody(_share: float) -> None:
+    """No progress bar."""
+
+
 def _fill(index: sqlite3.Connection, tell: Progress) -> None:
     """Towns, then areas; names are sorted before they go in, because a sorted table is written several times faster."""
     names: list[tuple[str, int, int]] = []
     sounds: list[tuple[str, int]] = []
     centres: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    count = 0
     for count, row in enumerate(_all_rows(centres), start=1):
         index.execute(_PUT_PLACE, _place(count, row))
         names.extend(_names(count, row))
@@ -56,9 +80,9 @@ def _fill(index: sqlite3.Connection, tell: Progress) -> None:
         if row.feature_code == "ADM1" and row.admin1:
             index.execute(_PUT_AREA, (row.country, row.admin1, "", row.name))
         if count % _BATCH == 0:
-            tell(min(_SHARE_OF_ROWS, _SHARE_OF_ROWS * count / _ROWS_EXPECTED))
+            tell(_SHARE_OF_ROWS * min(1.0, count / _ROWS_EXPECTED))
     tell(_SHARE_OF_ROWS)
-    index.executemany(_PUT_NAME, sorted(names, key=lambda name: (name[0], name[1], name[2])))
+    index.executemany(_PUT_NAME, sorted(names))
     tell(0.85)
     index.executemany(_PUT_SOUND, sorted(set(sounds)))
 
@@ -95,17 +119,28 @@ def _with_short_forms(short: dict[str, dict[str, list[str]]], rows: Iterable[Row
             forms = ()
         yield replace(row, short_forms=tuple(forms)) if forms else row
     for region in _toml("regions.toml")["region"]:
-        yield _region(**region)
+        yield _region(region)
 
 
-def _region(
-    names: list[str], point: tuple[float, float], code: str = "RGN", country: str = "", admin1: str = "", geonameid: int | None = None
-) -> Row:
+def _region(region: dict[str, Any]) -> Row:
     """A row of regions.toml."""
-    latitude, longitude = point
-    feature_class = {"ADM1": "A", "ADM2": "A", "PPL": "P", "ISL": "T", "PEN": "T", "SEA": "H", "OCN": "H", "GULF": "H"}.get(code, "L")
-    weight = _REGION_POPULATION if feature_class in "LTH" and code not in ("ST", "BLDG") else 0
-    return Row(geonameid, names[0], latitude, longitude, country, admin1, "", feature_class, code, weight, (), tuple(names[1:]))
+    first, *others = region["names"]
+    latitude, longitude = region["point"]
+    code = region.get("code", "RGN")
+    feature_class = _CLASS_OF_REGION.get(code, "L")
+    return Row(
+        geonameid=region.get("geonameid"),
+        name=first,
+        latitude=latitude,
+        longitude=longitude,
+        country=region.get("country", ""),
+        admin1=region.get("admin1", ""),
+        admin2="",
+        feature_class=feature_class,
+        feature_code=code,
+        population=_REGION_POPULATION if feature_class in "LTH" else 0,
+        short_forms=tuple(others),
+    )
 
 
 def _place(number: int, row: Row) -> tuple[object, ...]:
@@ -118,7 +153,7 @@ def _place(number: int, row: Row) -> tuple[object, ...]:
 def _names(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
     """The keys of a row, each with the best way that it names the place."""
     kinds: dict[str, int] = {}
-    for kind, names in ((schema.NAME, (row.name,)), (schema.SHORT_FORM, row.short_forms), (schema.OTHER_NAME, row.other_names)):
-        for name in names:
-            kinds.setdefault(fold(name), kind)
+    kinds.update((fold(name), schema.OTHER_NAME) for name in row.other_names)
+    kinds.update((fold(name), schema.SHORT_FORM) for name in row.short_forms)
+    kinds[fold(row.name)] = schema.NAME
     yield from ((key, number, kind) for key, kind in kinds.items() if key)

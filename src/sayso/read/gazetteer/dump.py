@@ -37,7 +37,7 @@ INSERT OR IGNORE INTO sound SELECT key, place FROM new_sound ORDER BY key, place
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many places and named areas a dump gave, and what was wrong with it: one Problem a kind of fault, with its count."""
+    """How many places and named areas a dump gave, and what was wrong: one Problem a kind of fault, with its count."""
 
     places: int
     areas: int
@@ -53,10 +53,12 @@ class _Faults:
     first: dict[str, int] = field(default_factory=dict)
 
     def add(self, message: str, line: int) -> None:
+        """Count a bad line."""
         self.counts[message] += 1
         self.first.setdefault(message, line)
 
     def problems(self) -> tuple[Problem, ...]:
+        """One Problem a kind."""
         return tuple(
             Problem("gazetteer-line", f"{message} ({count} lines)", f"{self.where}:{self.first[message]}")
             for message, count in self.counts.items()
@@ -66,8 +68,8 @@ class _Faults:
 def import_dump(source: Path, target: Path, progress: Progress | None = None) -> Imported:
     """Merge a dump file into the index at `target`, in one step: the old index serves until the new one is whole.
 
-    A place that the index has already, by its GeoNames id, is replaced. The file is streamed; a bad line is counted and left out.
-    A file that is not there or not a dump is a GazetteerError.
+    A place that the index has already, by its GeoNames id, is replaced; a country keeps its usual English name. The
+    file is streamed; a bad line is counted and left out. A file that is not there or not a dump is a GazetteerError.
     """
     if not schema.is_whole(target):
         raise GazetteerError(f"no index of places at {target}: build it first")
@@ -75,13 +77,17 @@ def import_dump(source: Path, target: Path, progress: Progress | None = None) ->
     try:
         with schema.replacing(target) as draft:
             shutil.copyfile(target, draft)
-            with schema.writing(draft) as index, _lines(source, progress or (lambda share: None)) as lines:
+            with schema.writing(draft) as index, _lines(source, progress or _tell_nobody) as lines:
                 places, areas = _merge(index, lines, faults)
             if not places + areas:
                 raise GazetteerError(f"{source} is not a dump of GeoNames: no line of it has the fields of one")
     except (OSError, sqlite3.Error, zipfile.BadZipFile) as fault:
         raise GazetteerError(f"cannot import {source}: {fault}") from fault
     return Imported(places, areas, faults.problems())
+
+
+def _tell_nobody(_share: float) -> None:
+    """No progress bar."""
 
 
 @contextmanager
@@ -92,12 +98,14 @@ def _lines(source: Path, progress: Progress) -> Iterator[Iterator[tuple[int, byt
             yield _numbered(file, source.stat().st_size, progress)
             return
         with zipfile.ZipFile(file) as archive:
-            members = [one for one in archive.infolist() if one.filename.endswith(".txt") and "readme" not in one.filename.lower()]
-            yield _members(archive, members, progress)
+            yield _members(archive, progress)
 
 
-def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], progress: Progress) -> Iterator[tuple[int, bytes]]:
-    for member in members:
+def _members(archive: zipfile.ZipFile, progress: Progress) -> Iterator[tuple[int, bytes]]:
+    """The lines of an archive's text files, but for a readme."""
+    for member in archive.infolist():
+        if not member.filename.endswith(".txt") or "readme" in member.filename.lower():
+            continue
         with archive.open(member) as file:
             yield from _numbered(file, member.file_size, progress)
 
@@ -136,7 +144,7 @@ def _merge(index: sqlite3.Connection, lines: Iterable[tuple[int, bytes]], faults
 
 
 def _put_place(index: sqlite3.Connection, fields: list[str]) -> int:
-    """One line of allCountries or cities*; 1, or 0 where its class is not one of places (roads, undersea, vegetation)."""
+    """One line of allCountries or cities*; 1, or 0 where its class is roads, undersea or vegetation."""
     geonameid, name, plain, others = int_of(fields[0]), fields[1], fields[2], fields[3]
     latitude, longitude = degrees(fields[4], 90), degrees(fields[5], 180)
     feature_class, code, country, admin1, admin2 = fields[6], fields[7], fields[8], fields[10], fields[11]
@@ -145,24 +153,28 @@ def _put_place(index: sqlite3.Connection, fields: list[str]) -> int:
     if feature_class not in _CLASSES:
         return 0
     population = int_of(fields[14] or "0")
-    row = _row_for(index, geonameid)
+    row, kept = _row_for(index, geonameid)
+    name = kept or name
     index.execute(
         "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (row, geonameid, name, latitude, longitude, country, admin1, admin2, feature_class, code, population),
     )
-    keys = {fold(one): schema.OTHER_NAME for one in (plain, *others.split(",")) if is_latin(one) and not is_airport(one)}
+    latin = (one for one in (plain, *others.split(",")) if is_latin(one) and not is_airport(one))
+    keys = {fold(one): schema.OTHER_NAME for one in latin}
     keys[fold(name)] = schema.NAME
     keys.pop("", None)
     index.executemany("INSERT INTO new_name VALUES (?, ?, ?)", [(key, row, kind) for key, kind in keys.items()])
-    index.executemany("INSERT INTO new_sound VALUES (?, ?)", {(skeleton(key), row) for key in keys})
+    index.execute("INSERT INTO new_sound VALUES (?, ?)", (skeleton(fold(name)), row))
     return 1
 
 
-def _row_for(index: sqlite3.Connection, geonameid: int) -> int:
-    """The row that a place has in the index, or the next free one."""
-    known = index.execute("SELECT id FROM place WHERE geonameid = ?", (geonameid,)).fetchone()
-    free = known or index.execute("SELECT coalesce(max(id), 0) + 1 FROM place").fetchone()
-    return int(free[0])
+def _row_for(index: sqlite3.Connection, geonameid: int) -> tuple[int, str | None]:
+    """The row that a place has in the index, or the next free one; and the name to keep, where it is a country."""
+    known = index.execute("SELECT id, name, code FROM place WHERE geonameid = ?", (geonameid,)).fetchone()
+    if known is not None:
+        return known[0], known[1] if known[2] == "PCLI" else None
+    (free,) = index.execute("SELECT coalesce(max(id), 0) + 1 FROM place").fetchone()
+    return free, None
 
 
 def _put_area(index: sqlite3.Connection, fields: list[str]) -> int:

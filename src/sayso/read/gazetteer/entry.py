@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Entry:
     """A place with its GeoNames fields; `matched` tells how the name that was looked up stands to it.
 
-    `country` is an ISO 3166-1 alpha-2 code or ""; `admin1_code` that of GeoNames; coordinates are None where none are known.
+    `country` is an ISO 3166-1 alpha-2 code or ""; `admin1_code` that of GeoNames; coordinates are None where unknown.
     `feature_class` is one of GeoNames' letters (A division, P settlement, L region, T, H, S), `feature_code` its code.
     """
 
@@ -25,4 +25,4 @@ class Entry:
     feature_class: str
     feature_code: str
     population: int
-    matched: str = "name"
+    matched: str

@@ -22,18 +22,20 @@ _MATCHED = {schema.NAME: "name", schema.OTHER_NAME: "other name", schema.SHORT_F
 
 _COLUMNS = """
     place.id, place.geonameid, place.name, place.latitude, place.longitude, place.country, place.admin1,
-    one.name, coalesce(two.name, CASE place.code WHEN 'ADM2' THEN place.name END), place.class, place.code, place.population
+    one.name, coalesce(two.name, CASE place.code WHEN 'ADM2' THEN place.name END),
+    place.class, place.code, place.population
 """
 _JOINED = """
     JOIN place ON place.id = found.place
-    LEFT JOIN area AS one ON one.country = place.country AND one.admin1 = place.admin1 AND one.admin2 = '' AND place.admin1 != ''
+    LEFT JOIN area AS one ON one.country = place.country AND one.admin1 = place.admin1 AND one.admin2 = ''
+        AND place.admin1 != ''
     LEFT JOIN area AS two ON two.country = place.country AND two.admin1 = place.admin1 AND two.admin2 = place.admin2
         AND place.admin2 != ''
     WHERE found.key = ? ORDER BY place.population DESC LIMIT ?
 """
-_BY_NAME = f"SELECT {_COLUMNS}, found.kind FROM name AS found {_JOINED}"
+_BY_NAME = f"SELECT {_COLUMNS}, found.kind FROM name AS found {_JOINED}"  # noqa: S608  only constants of this file
 _COUNTRY = "SELECT name FROM place WHERE country = ? AND code = 'PCLI'"
-_BY_SOUND = f"SELECT {_COLUMNS} FROM sound AS found {_JOINED}"
+_BY_SOUND = f"SELECT {_COLUMNS} FROM sound AS found {_JOINED}"  # noqa: S608  the same
 
 
 def default_path() -> Path:
@@ -79,11 +81,13 @@ class Gazetteer:
 
     def _read_key(self, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(_BY_NAME, (key, _MOST_CANDIDATES))
-        return tuple(Entry(*row[:-1], matched=_MATCHED[row[-1]]) for row in rows)
+        return tuple(Entry(*(*row[:-1], _MATCHED[row[-1]])) for row in rows)
 
     def _read_country(self, code: str) -> Entry | None:
-        name = self._connection.execute(_COUNTRY, (code,)).fetchone()
-        return next((entry for entry in self.named(name[0]) if entry.country == code and entry.feature_code == "PCLI"), None) if name else None
+        names = self._connection.execute(_COUNTRY, (code,)).fetchall()
+        found = (entry for (name,) in names for entry in self.named(name))
+        return next((entry for entry in found if entry.country == code and entry.feature_code == "PCLI"), None)
 
     def _read_sound(self, key: str) -> tuple[Entry, ...]:
-        return tuple(Entry(*row, matched="sound") for row in self._connection.execute(_BY_SOUND, (key, _MOST_BY_SOUND)))
+        rows = self._connection.execute(_BY_SOUND, (key, _MOST_BY_SOUND))
+        return tuple(Entry(*(*row, "sound")) for row in rows)

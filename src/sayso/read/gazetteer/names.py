@@ -9,11 +9,13 @@ _APOSTROPHES = re.compile(r"['’‘ʻʼʿʾ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "&": "and"}
 _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the", "ul"})
-_UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
+_UNFOLDED = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+)
 _RESPELLED = (
+    (re.compile(r"sch|tch|sh|ch|j"), "s"),
     (re.compile(r"kh|ck|[qck]"), "k"),
     (re.compile(r"ph"), "f"),
-    (re.compile(r"sch|tch|sh|ch|j"), "s"),
     (re.compile(r"([gdt])h"), r"\1"),
     (re.compile(r"[zx]"), "s"),
     (re.compile(r"[wv]"), "v"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-VERSION = 1
+VERSION = 1  # to be raised with every change of the tables, of how names are folded, and of data/
 NAME, OTHER_NAME, SHORT_FORM = 0, 1, 2
 
 TABLES = """
@@ -19,7 +19,8 @@ CREATE TABLE place (
     class TEXT NOT NULL, code TEXT NOT NULL, population INTEGER NOT NULL);
 CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE area (country TEXT, admin1 TEXT, admin2 TEXT, name TEXT, PRIMARY KEY (country, admin1, admin2)) WITHOUT ROWID;
+CREATE TABLE area (
+    country TEXT, admin1 TEXT, admin2 TEXT, name TEXT, PRIMARY KEY (country, admin1, admin2)) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX place_geonameid ON place (geonameid);

@@ -1,4 +1,4 @@
-"""What the index is made of at first: GeoNames' towns and countries, divisions and regions, ISO 3166-2, and short forms."""
+"""What the index is made of at first: GeoNames' towns, countries, divisions and regions, and ISO 3166-2."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from sayso.read.gazetteer.names import fold, skeleton
 DATA = files("sayso.read.gazetteer") / "data"
 _CLASS_OF_CODE = {"CONT": "L", "RGN": "L"}
 _COMMA_FORM = ", "
-_DIVISION_WORDS = frozenset(tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))["division_words"])
+_SHORT_FORMS = tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))
+_DIVISION_WORDS = frozenset(_SHORT_FORMS["division_words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def towns() -> Iterator[Row]:
 
 def is_latin(name: str) -> bool:
     """Whether a name is in Latin letters, the only ones that the reports are in."""
-    return name.isascii() or all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter in "’‘ʻʼ" for letter in name)
+    return name.isascii() or all(
+        ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter in "’‘ʻʼ" for letter in name
+    )
 
 
 def is_airport(name: str) -> bool:
@@ -82,7 +85,7 @@ def divisions() -> list[Row]:
 
 def _areas() -> Iterator[Row]:
     """The rows of areas.tsv."""
-    with (DATA / "areas.tsv").open(encoding="utf-8", newline="") as lines:
+    with (DATA / "areas.tsv").open(encoding="utf-8") as lines:
         table = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
         for geonameid, code, name, latitude, longitude, country, admin1, population, others in table:
             yield Row(
@@ -154,8 +157,13 @@ def _with_subdivision_names(rows: list[Row]) -> list[Row]:
         if best is not None:
             extra[best].update(names)
         elif not matches and wanted == "ADM1":
-            added.append(Row(None, names[0], None, None, subdivision.country_code, "", "", "A", wanted, 0, tuple(names[1:])))
-    merged = [replace(row, other_names=(*row.other_names, *sorted(extra[i]))) if i in extra else row for i, row in enumerate(rows)]
+            added.append(
+                Row(None, names[0], None, None, subdivision.country_code, "", "", "A", wanted, 0, tuple(names[1:]))
+            )
+    merged = [
+        replace(row, other_names=(*row.other_names, *sorted(extra[i]))) if i in extra else row
+        for i, row in enumerate(rows)
+    ]
     return merged + added
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.gazetteer.names import fold
-from sayso.read.places.mentions import Mention
+from sayso.read.places.page import Mention
 from sayso.read.places.words import DIRECTIONS, DIRECTIONS_SHORT, FEATURE_AFTER, INSTITUTION, RANK_AFTER, RANK_BEFORE
 
 _MOST = 40
@@ -24,7 +24,7 @@ def key_of(mention: Mention) -> str:
 
 
 def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places that a name could mean, the most populous first; those without coordinates only where there is no other."""
+    """The places that a name could mean, the most populous first; without coordinates only for want of others."""
     mention = group[0]
     if mention.demonym:
         return _of_demonym(mention.demonym, gazetteer)
@@ -36,7 +36,9 @@ def candidates_of(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Entry
         if entries:
             return placed or entries
     for name in _homes(mention.name):
-        placed = tuple(entry for entry in gazetteer.named(name) if entry.latitude is not None and entry.matched != "other name")
+        placed = tuple(
+            entry for entry in gazetteer.named(name) if entry.latitude is not None and entry.matched != "other name"
+        )
         if any(entry.feature_class == "A" or entry.population >= _NAMES_INSTITUTIONS for entry in placed):
             return placed
     if any(one.sure for one in group) and len(mention.name) >= _SHORTEST_BY_SOUND:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.read.gazetteer import Entry, Gazetteer
 from sayso.read.places.candidates import candidates_of, key_of, known_beginning
-from sayso.read.places.mentions import Mention
+from sayso.read.places.page import Mention
 
-_ROUNDS = 5
+_ROUNDS = 4
 _NEAR_KM = 60.0
 _KM_PER_DEGREE = 111.2
 _ANCHORS = 12
@@ -24,9 +24,9 @@ _ANCHORS = 12
 POPULATION = 0.4  # per power of ten of inhabitants: a larger place is named more often
 COUNTRY_RANK = 2.8  # countries are named more often than their population says
 ADMIN1_RANK = 0.8  # so are first-level divisions
-ADMIN2_RANK = -1.2  # second-level ones are mostly named with their word ("county"), which `RANK_SAID` rewards
+ADMIN2_RANK = -2.0  # second-level ones are mostly named with their word ("county"), which `RANK_SAID` rewards
 REGION_RANK = 0.6  # continents, seas and regions of several countries
-NICKNAME = 2.5  # towns that their state's name or a short form means first ("New York")
+NICKNAME = 1.5  # towns that their state's name or a short form means first ("New York")
 SEA_RANK = 3.0  # the curated seas and continents
 CAPITAL = 2.0  # a capital stands for its country in the news
 OTHER_NAME = -0.6  # a name that is not the place's main one
@@ -34,6 +34,7 @@ SOUND = -1.5  # a name that only sounds like one of the place's
 RANK_SAID = 2.5  # the text says "province" and it is one
 CONTAINED = 3.5  # the container that the text names holds it
 HOLDS = 1.5  # it stands after a comma behind a town's name, and is a country or division
+TOWN_MEANT = -1.5  # it is a division of which a large town with the same name is the heart ("Salzburg")
 NAMESAKE = -1.5  # it is a town's other name, and another town's own
 SAME_COUNTRY = 3.5  # times the share of the report's other names that lie in its country
 SAME_ADMIN1 = 3.0  # times the share that lie in its province
@@ -86,7 +87,7 @@ def choose(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Choice]:
         for name, shares in zip(distinct, new, strict=True):
             name.shares = shares
         votes = _count(distinct)
-    return [_choice(mention, names[key_of(mention)], votes) for mention in mentions]
+    return [_choice(names[key_of(mention)], votes) for mention in mentions]
 
 
 def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, _Name]:
@@ -106,9 +107,19 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, _Name
         ]
         ranks = {mention.rank for mention in group if mention.rank}
         holds = any(mention.holds for mention in group)
+        hearts = {
+            (entry.country, entry.admin1_code): entry.population
+            for entry in reversed(candidates)
+            if entry.feature_class == "P"
+        }
         has_main = any(entry.matched != "other name" and entry.feature_class == "P" for entry in candidates)
         fixed = [
-            _prior(entry) + _containment(entry, held) + _rank(entry, ranks) + _container(entry, holds) + _namesake(entry, has_main)
+            _prior(entry)
+            + _containment(entry, held)
+            + _rank(entry, ranks)
+            + _container(entry, holds=holds)
+            + _namesake(entry, has_main=has_main)
+            + _town_meant(entry, hearts, ranked=bool(ranks) or holds)
             for entry in candidates
         ]
         names[key] = _Name(1.0 + math.log(len(group)), candidates, fixed)
@@ -145,7 +156,7 @@ def _prior(entry: Entry) -> float:
 
 
 def _containment(entry: Entry, containers: Sequence[Entry]) -> float:
-    """"Chur, Graubünden" speaks for the Chur that lies in a Graubünden."""
+    """In "Chur, Graubünden" the container speaks for the Chur that lies in a Graubünden."""
     return CONTAINED if any(_holds(container, entry) for container in containers) else 0.0
 
 
@@ -163,18 +174,24 @@ def _holds(container: Entry, entry: Entry) -> bool:
 
 
 def _rank(entry: Entry, ranks: set[str]) -> float:
-    """"Graubünden canton" speaks for the division of that rank."""
+    """The word "canton" speaks for the division of that rank."""
     return RANK_SAID if any(entry.feature_code.startswith(rank) for rank in ranks) else 0.0
 
 
-def _container(entry: Entry, holds: bool) -> float:
-    """"Chur, Graubünden" speaks for a Graubünden that can hold a town."""
+def _container(entry: Entry, *, holds: bool) -> float:
+    """In "Chur, Graubünden" the town before it speaks for a Graubünden that can hold a town."""
     return HOLDS if holds and entry.feature_class == "A" else 0.0
 
 
-def _namesake(entry: Entry, has_main: bool) -> float:
+def _namesake(entry: Entry, *, has_main: bool) -> float:
     """A town by one of its other names is a poor guess where another town has the name as its own."""
     return NAMESAKE if has_main and entry.matched == "other name" and entry.feature_class == "P" else 0.0
+
+
+def _town_meant(entry: Entry, hearts: Mapping[tuple[str, str], int], *, ranked: bool) -> float:
+    """A division without its word ("Salzburg") is less likely than a large town of it that has the same name."""
+    town = hearts.get((entry.country, entry.admin1_code), 0)
+    return TOWN_MEANT if entry.feature_code == "ADM1" and not ranked and town * 10 > entry.population else 0.0
 
 
 def _shares(scores: list[float]) -> list[float]:
@@ -201,7 +218,11 @@ def _count(names: Sequence[_Name]) -> _Votes:
             if entry.admin1_code:
                 votes.province_total += weight
                 votes.provinces[entry.country, entry.admin1_code] += weight
-            if entry.latitude is not None and not entry.feature_code.startswith(("PCL", "CONT")):
+            if (
+                entry.latitude is not None
+                and entry.longitude is not None
+                and not entry.feature_code.startswith(("PCL", "CONT"))
+            ):
                 votes.anchors.append((weight, name, entry.latitude, entry.longitude))
     votes.anchors = sorted(votes.anchors, key=lambda anchor: -anchor[0])[:_ANCHORS]
     return votes
@@ -225,7 +246,11 @@ def _scores(name: _Name, votes: _Votes) -> list[float]:
     for entry, fixed in zip(name.candidates, name.fixed, strict=True):
         country = (votes.countries.get(entry.country, 0.0) - own_country.get(entry.country, 0.0)) / others
         place = (entry.country, entry.admin1_code)
-        province = (votes.provinces.get(place, 0.0) - own_province.get(place, 0.0)) / other_provinces if entry.admin1_code else 0.0
+        province = (
+            (votes.provinces.get(place, 0.0) - own_province.get(place, 0.0)) / other_provinces
+            if entry.admin1_code
+            else 0.0
+        )
         if entry.feature_code == "ADM1":
             province = max(province, country / 2)
         scores.append(fixed + SAME_COUNTRY * country + SAME_ADMIN1 * province + NEAR * _nearness(entry, anchors))
@@ -255,7 +280,7 @@ def _kilometres(one: Entry, other: Entry) -> float:
     return _KM_PER_DEGREE * math.hypot((one.longitude - other.longitude) * narrow, one.latitude - other.latitude)
 
 
-def _choice(mention: Mention, name: _Name, votes: _Votes) -> Choice:
+def _choice(name: _Name, votes: _Votes) -> Choice:
     """The best candidate of a mention's name, if anything but a likeness of names speaks for it."""
     if not name.candidates:
         return Choice(None, 0.0, "not in the gazetteer")
@@ -264,7 +289,9 @@ def _choice(mention: Mention, name: _Name, votes: _Votes) -> Choice:
     if entry.latitude is None:
         return Choice(None, 0.0, f"{entry.name} is known, but not where it lies")
     if entry.matched in ("sound", "other name") and not _is_supported(entry, name, votes):
-        return Choice(None, 0.0, f"only like {entry.name} ({entry.country}), which nothing else in the report speaks for")
+        return Choice(
+            None, 0.0, f"only like {entry.name} ({entry.country}), which nothing else in the report speaks for"
+        )
     return Choice(entry, name.shares[best])
 
 
@@ -275,7 +302,9 @@ def _is_supported(entry: Entry, name: _Name, votes: _Votes) -> bool:
     if entry.matched != "sound" and entry.population >= _WELL_KNOWN:
         return True
     own = sum(
-        name.weight * share for other, share in zip(name.candidates, name.shares, strict=True) if other.country == entry.country
+        name.weight * share
+        for other, share in zip(name.candidates, name.shares, strict=True)
+        if other.country == entry.country
     )
     others = votes.countries.get(entry.country, 0.0) - own
     return others > _LEAST_SUPPORT * (votes.total - own)

@@ -40,3 +40,4 @@ GENERIC: frozenset[str] = FEATURE_AFTER | ORDINARY | frozenset(RANK_AFTER) | fro
 AFTER_PLACE: frozenset[str] = frozenset(_WORDS["after_place"])
 INSTITUTION: frozenset[str] = frozenset(_WORDS["institution"])
 DIRECTIONS_SHORT: dict[str, str] = _WORDS["directions_short"]
+HONORIFICS: frozenset[str] = frozenset(_WORDS["honorifics"])

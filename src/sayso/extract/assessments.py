@@ -1,0 +1,86 @@
+"""Assessments: opinion, judgement, explanation, forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.certainty import certainty_of, polarity_of
+from sayso.extract.clauses import Clause
+from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
+from sayso.extract.drafts import Draft
+from sayso.extract.lexicon import verbs_of
+from sayso.extract.scene import Scene
+from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.voices import voices_of
+
+
+def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """A verb that judges and says at once: the clause is the content, its subject vouches.
+
+    "The bishop condemned the attack."
+    "The valley is believed to be a hiding place."
+    """
+    words, head = scene.words, clause.head
+    if words.upos[head] != "VERB":
+        return
+    judged = verbs_of("cues", "performative", "assessment").get(words, head)
+    blamed = verbs_of("patterns", "responsibility", "blame").get(words, head)
+    if (judged or blamed) and words.child(head, "obj", "obl", "nsubj:pass") is not None:
+        source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
+        yield _by(scene, clause, source)
+    elif words.lower[head] in {"believed", "considered", "thought", "regarded", "said"} and words.deprel[head] in {"acl", "advcl", "conj"} and words.child(head, "xcomp") is not None:
+        yield _by(scene, clause, None)
+
+
+def _by(scene: Scene, clause: Clause, source: int | None) -> Draft:
+    words, head = scene.words, clause.head
+    first, last = cue_range(words, head)
+    cue = Cue(head, first, last, source, ())
+    speakers = scene.speakers.of(source) if source is not None else [UNKNOWN]
+    start = head if source is not None and source < head and not is_passive(words, head) else clause.first
+    return Draft(
+        "assessment",
+        words.span(start, clause.last),
+        "stance",
+        words.span(head, head),
+        certainty=certainty_of(words, range(start, clause.last + 1)),
+        polarity=polarity_of(words, head),
+        voices=tuple(Voice(speaker, (), cue) for speaker in speakers),
+    )
+
+
+def read_assessment(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """How things stand in somebody's eyes.
+
+    "The strategy is failing, she argued."
+    "The road ahead appears long."
+    "It was the deadliest attack since May."
+    """
+    words = scene.words
+    if not _judges(scene, clause):
+        return
+    tokens = range(clause.first, clause.last + 1)
+    yield Draft(
+        "assessment",
+        words.span(clause.first, clause.last),
+        "assessment",
+        words.span(clause.head, clause.head),
+        certainty=certainty_of(words, tokens),
+        polarity=polarity_of(words, clause.head),
+    )
+
+
+def _judges(scene: Scene, clause: Clause) -> bool:
+    words, head = scene.words, clause.head
+    attributed = any(voice.cue is not None for voice in voices_of(scene, clause))
+    if clause.relation in {"relative", "participle"}:
+        return False
+    if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
+        return False
+    if attributed:
+        return clause.relation != "noun" or words.lower[head] in {"need"}
+    if words.child(head, "cop") is not None:
+        if words.upos[head] == "ADJ":
+            return True
+        return any(words.lower[t].endswith("est") or words.lower[t] in {"most", "worst", "first"} for t in words.phrase(head))
+    return verbs_of("stance", "opinions").get(words, head) is not None and words.upos[head] == "VERB"

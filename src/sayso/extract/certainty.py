@@ -1,0 +1,54 @@
+"""How sure a speaker is, and whether he says that something is so or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.extract.lexicon import listed
+from sayso.extract.words import SUBJECTS, Words
+from sayso.records.claim import Certainty, Polarity
+
+
+def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> Certainty:
+    """The certainty of what is said.
+
+    "may have crossed", "could fall" -> possible;  "apparently fled", "appears to be failing" -> probable
+    """
+    lower = [words.lower[token] for token in tokens if words.deprel[token] not in {"compound"}]
+    if any(word in listed("certainty", "possible") for word in lower) and not _cannot(lower):
+        return "possible"
+    if hedged or any(word in listed("certainty", "probable") for word in lower):
+        return "probable"
+    return "certain"
+
+
+def _cannot(lower: list[str]) -> bool:
+    """ "could not be reached" hedges nothing."""
+    return any(a == "could" and b in {"not", "n't"} for a, b in zip(lower, lower[1:]))
+
+
+def polarity_of(words: Words, head: int) -> Polarity:
+    """Whether a clause says that something is not so.
+
+    "did not fire", "no bridge was hit", "neither side fired" -> negative
+    """
+    return "negative" if is_negated(words, head) else "positive"
+
+
+def is_negated(words: Words, head: int) -> bool:
+    """Is the verb, its subject or its object denied?"""
+    negative = listed("certainty", "negative")
+    for child in words.below[head]:
+        relation, word = words.deprel[child], words.lower[child]
+        if relation in {"advmod", "aux", "cop", "cc", "cc:preconj", "mark", "dep"} and word in negative:
+            return True
+        if relation in {*SUBJECTS, "obj"} and (word in negative or _is_none(words, child)):
+            return True
+    if words.deprel[head] == "xcomp" and words.head[head] >= 0:
+        return is_negated(words, words.head[head])
+    return False
+
+
+def _is_none(words: Words, index: int) -> bool:
+    """ "no bridge", "none of the bridges"."""
+    return any(words.lower[child] in {"no", "neither"} for child in words.children(index, "det", "advmod"))

@@ -1,0 +1,233 @@
+"""Cues: the words by which a report says that somebody says something, with whose words and which.
+
+    "Police said 12 people died."                  -> cue "said", source "Police", content "12 people died"
+    "12 people died, according to police."         -> cue "according to", content: the clause that it stands in
+    "Twelve people died, police told Bergfunk."    -> cue "told", heard by "Bergfunk"
+    "He said ..., adding that ..."                 -> cue "adding", source: that of "said"
+    "It is alleged that ..."                       -> cue "is alleged", no source
+    "The mayor was quoted by Bergfunk as saying"   -> cue "saying", source "The mayor", heard by "Bergfunk"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.extract.lexicon import Verbs, listed, table, verbs_of
+from sayso.extract.words import SUBJECTS, Words
+from sayso.records.claim import Reporting
+
+REPORTING_TABLES = ("distancing", "endorsing", "hedging", "said")
+CLAUSES = ("ccomp", "csubj", "csubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a cue stands: tokens of its head, of who speaks (None: not said), of what is said, and of who was told.
+
+    `inherits` where the one who speaks is the one who speaks above it ("adding that"); `own` where the whole clause of
+    the cue is what is said ("attacks were reported"); `unnamed_via` where somebody that is not named passed it on.
+    """
+
+    head: int
+    first: int
+    last: int
+    source: int | None
+    content: tuple[int, ...]
+    told: tuple[int, ...] = ()
+    reporting: Reporting = "neutral"
+    hedged: bool = False
+    inherits: bool = False
+    own: bool = False
+    unnamed_via: bool = False
+    via: tuple[int, ...] = field(default=())
+
+
+@cache
+def _said() -> Verbs[tuple[str, str]]:
+    return Verbs((verb, (name, verb)) for name in REPORTING_TABLES for verb in table("cues")[name]["verbs"])
+
+
+@cache
+def _with_object() -> frozenset[str]:
+    return listed("cues", "with_object", "verbs")
+
+
+def find_cues(words: Words) -> Iterator[Cue]:
+    """All cues of a text, in text order."""
+    for index, upos in enumerate(words.upos):
+        cue = None
+        if words.lower[index] == "according" or words.lower[index] == "per" and words.deprel[index] == "case":
+            cue = _according(words, index)
+        elif upos in {"VERB", "AUX"}:
+            cue = _verb_cue(words, index)
+        if cue:
+            yield cue
+
+
+def _according(words: Words, index: int) -> Cue | None:
+    """ "according to police, ...": the source is what the preposition goes with, the content what that hangs from."""
+    source = words.head[index]
+    if words.deprel[index] != "case":
+        source = next((child for child in words.below[index] if words.deprel[child].startswith(("obl", "nmod"))), -1)
+        governor = words.head[index]
+    else:
+        governor = words.head[source] if source >= 0 else -1
+    if source < 0 or governor < 0:
+        return None
+    last = index + 1 if words.lower[index + 1 : index + 2] == ["to"] else index
+    return Cue(index, index, last, source, (governor,))
+
+
+def _verb_cue(words: Words, index: int) -> Cue | None:
+    """The cue of a verb that reports, if it has words to report."""
+    found = _said().get(words, index)
+    if found is None:
+        return None
+    name, verb = found
+    passive = is_passive(words, index)
+    content, own = _content(words, index, verb, passive, name)
+    if not content:
+        return None
+    source, inherits = _source(words, index, passive)
+    told = _told(words, index, content, source) if not passive else ()
+    if verb in listed("cues", "perception", "verbs") and source is None:
+        return None
+    first, last = cue_range(words, index)
+    unnamed_via, via = False, ()
+    quoted = _quoting(words, index)
+    if quoted is not None:
+        source, inherits = words.child(quoted, "nsubj:pass", "nsubj"), False
+        agent = words.child(quoted, "obl:agent")
+        unnamed_via, via = agent is None, (agent,) if agent is not None else ()
+        first = min(quoted, first)
+    return Cue(
+        head=index,
+        first=first,
+        last=last,
+        source=source,
+        content=content,
+        told=told,
+        reporting=_reporting(name, words, index),
+        hedged=name == "hedging",
+        inherits=inherits,
+        own=own,
+        unnamed_via=unnamed_via,
+        via=via,
+    )
+
+
+def _reporting(name: str, words: Words, index: int) -> Reporting:
+    if name == "distancing" and words.lower[index + 1 : index + 2] == ["responsibility"]:
+        return "neutral"
+    return name if name in ("distancing", "endorsing") else "neutral"  # type: ignore[return-value]
+
+
+def _quoting(words: Words, index: int) -> int | None:
+    """The "quoted" of "was quoted as saying"."""
+    head = words.head[index]
+    return head if head >= 0 and words.lower[head] in {"quoted", "cited"} and words.lower[index] == "saying" else None
+
+
+def _content(words: Words, index: int, verb: str, passive: bool, table_name: str) -> tuple[tuple[int, ...], bool]:
+    """The roots of what is said, and whether that is the clause of the cue itself."""
+    clauses = tuple(words.children(index, *CLAUSES))
+    if clauses:
+        return clauses, False
+    infinitive = words.child(index, "xcomp")
+    if infinitive is not None and words.upos[infinitive] != "NOUN" and (passive or table_name == "distancing"):
+        return ((index,), True) if passive else ((infinitive,), False)
+    if passive and verb in {"report", "confirm", "allege", "believe", "claim"} and words.deprel[index] != "acl":
+        return (index,), True
+    head = words.head[index]
+    if words.deprel[index] in {"parataxis", "ccomp"} and head >= 0 and _stands_aside(words, index, head):
+        return (head,), False
+    if verb in _with_object() and not passive:
+        return tuple(words.children(index, "obj")), False
+    joined = tuple(child for child in words.children(index, "parataxis") if child > index)
+    return joined, False
+
+
+def _stands_aside(words: Words, index: int, head: int) -> bool:
+    """Is this cue set into or behind the clause that it reports ("..., police said.")?"""
+    return index > head and words.child(index, *SUBJECTS) is not None and words.child(index, "obj", "ccomp") is None
+
+
+def _source(words: Words, index: int, passive: bool) -> tuple[int | None, bool]:
+    """Who speaks, and whether that is the one who speaks above."""
+    if passive:
+        return words.child(index, "obl:agent"), False
+    subject = subject_of(words, index)
+    if subject is None:
+        return None, words.deprel[index] in {"advcl", "acl", "xcomp", "conj", "ccomp"}
+    if words.lower[subject] in {"it", "there"} and words.deprel[subject] == "expl":
+        return None, False
+    return subject, False
+
+
+def _told(words: Words, index: int, content: tuple[int, ...], source: int | None) -> tuple[int, ...]:
+    """Who was told: "told Bergfunk", "said to a reporter", "in an interview with Bergfunk"."""
+    found = []
+    for child in words.below[index]:
+        relation = words.deprel[child]
+        if child in content or child == source or child < index and relation not in {"obl"}:
+            continue
+        if relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"}:
+            found.append(child)
+        elif relation == "nsubj" and child > index and source is not None and source < index:
+            found.append(child)
+        elif relation == "obl" and _case(words, child) in {"to", "by"}:
+            found.append(child)
+        elif relation == "obl" and words.lower[child] in {"interview", "call", "e-mail", "email", "letter", "statement"}:
+            found.extend(words.children(child, "nmod"))
+    return tuple(found)
+
+
+def _case(words: Words, index: int) -> str:
+    case = words.child(index, "case")
+    return words.lower[case] if case is not None else ""
+
+
+def subject_of(words: Words, index: int) -> int | None:
+    """The subject of a verb, also where it stands with the verb that this one is coordinated with or modifies as a
+    relative clause ("the group, which said")."""
+    seen = index
+    while seen >= 0:
+        subjects = [child for child in words.below[seen] if words.deprel[child] in SUBJECTS]
+        before = [child for child in subjects if child < seen]
+        if subjects:
+            subject = before[0] if before else subjects[0]
+            if words.lower[subject] in {"who", "which", "that"} and words.deprel[seen].startswith("acl"):
+                return words.head[seen]
+            return subject
+        if words.deprel[seen] != "conj" and not (words.deprel[seen] == "xcomp"):
+            return None
+        seen = words.head[seen]
+    return None
+
+
+def is_passive(words: Words, index: int) -> bool:
+    """Is this verb in the passive voice?"""
+    if words.child(index, "aux:pass", "nsubj:pass") is not None:
+        return True
+    return words.feature(index, "Voice=Pass") or (
+        words.deprel[index] == "conj" and words.head[index] >= 0 and words.child(index, *SUBJECTS) is None
+        and words.feature(index, "VerbForm=Part") and words.child(words.head[index], "aux:pass") is not None
+    )  # fmt: skip
+
+
+def cue_range(words: Words, index: int) -> tuple[int, int]:
+    """The first and last token of the words of a cue: the verb, the auxiliaries before it and its particle."""
+    first = last = index
+    while first - 1 >= 0 and words.head[first - 1] == index and words.deprel[first - 1] in {"aux", "aux:pass"}:
+        first -= 1
+    for child in words.below[index]:
+        if words.deprel[child] in {"compound:prt"} and child == last + 1:
+            last = child
+    return first, last
+
+
+def intention_verbs() -> Verbs[str]:
+    """Verbs by which somebody announces, plans, promises, threatens, orders or demands."""
+    return verbs_of("cues", "intention", "verbs")

@@ -1,0 +1,137 @@
+"""Events: something happened, is happening or was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.certainty import certainty_of, polarity_of
+from sayso.extract.clauses import Clause
+from sayso.extract.cues import subject_of
+from sayso.extract.drafts import Draft
+from sayso.extract.happenings import BACK_REFERENCES, VIOLENT, happening, participants, places_in, type_at, type_of, when_in
+from sayso.extract.lexicon import verbs_of
+from sayso.extract.scene import Scene
+from sayso.records.claim import EventType
+
+
+def read_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """A clause that tells something done or happening.
+
+    "Gunmen opened fire on a bus near Chur."
+    "Authorities cut internet services."
+    "The funeral took place on Monday."
+    """
+    words, head = scene.words, clause.head
+    tokens = range(clause.first, clause.last + 1)
+    event_type, trigger = type_of(scene, head, tokens)
+    if not tells_event(scene, clause, event_type):
+        return
+    yield Draft(
+        "event",
+        words.span(clause.first, clause.last),
+        "event",
+        words.span(trigger, trigger),
+        certainty=certainty_of(words, tokens),
+        polarity=polarity_of(words, head),
+        event=happening(scene, event_type or "other", trigger, tokens, actors=participants(scene, head)),
+    )
+
+
+def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> bool:
+    """Does the clause tell something that happened, and not how things stand or what somebody thinks?"""
+    words, head = scene.words, clause.head
+    if clause.relation == "noun":
+        return event_type is not None
+    if words.upos[head] not in {"VERB", "AUX"}:
+        return _is_state_of_event(scene, clause)
+    if verbs_of("stance", "states").get(words, head) or verbs_of("stance", "opinions").get(words, head):
+        return False
+    if _is_hypothetical(scene, head):
+        return False
+    if clause.relation in {"relative", "participle"}:
+        return type_at(scene, head) is not None and _has_own_ground(scene, clause)
+    if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
+        return type_at(scene, head) in VIOLENT
+    return _is_past_or_going_on(scene, head) or type_at(scene, head) is not None
+
+
+def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
+    """ "Schools are closed", "Russian troops were in Davos"."""
+    words, head = scene.words, clause.head
+    if words.lower[head] in {"closed", "shut", "underway", "blocked"}:
+        return True
+    subject = subject_of(words, head)
+    case = words.child(head, "case")
+    forces = subject is not None and scene.people.kind_of(subject) in {"state", "armed_group"}
+    return forces and case is not None and head in scene.place_at
+
+
+def _is_hypothetical(scene: Scene, head: int) -> bool:
+    words = scene.words
+    modal = {"will", "would", "may", "might", "could", "can", "should", "must", "'ll"}
+    return any(words.lower[child] in modal for child in words.children(head, "aux"))
+
+
+def _has_own_ground(scene: Scene, clause: Clause) -> bool:
+    """Does a clause that only describes a noun give a place, a date or a deed of its own?"""
+    tokens = range(clause.first, clause.last + 1)
+    return type_at(scene, clause.head) in VIOLENT and bool(
+        when_in(scene, tokens) or places_in(scene, tokens) or scene.words.child(clause.head, "obl:agent", "obl", "obj")
+    )
+
+
+def _is_past_or_going_on(scene: Scene, head: int) -> bool:
+    words = scene.words
+    if words.feature(head, "Tense=Past"):
+        return True
+    return any(words.lower[child] in {"is", "are", "was", "were", "been", "has", "have", "had"} for child in words.children(head, "aux", "aux:pass"))
+
+
+def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """A noun phrase that names a happening with a place or date of its own, beside what the clause says.
+
+    "Five people died in a blast at a hotel in Chur."
+    "the 2003 bombings in Davos"
+    """
+    words = scene.words
+    for token in range(clause.first, clause.last + 1):
+        if words.upos[token] != "NOUN" or type_at(scene, token) not in VIOLENT or token == clause.head:
+            continue
+        if words.deprel[token] in {"compound", "amod", "nmod:poss", "obl:agent"} or token in scene.people.label:
+            continue
+        tokens = _named(scene, token)
+        own = when_in(scene, tokens) or places_in(scene, tokens) or _has_target(scene, token)
+        if not own or _is_back_reference(scene, token):
+            continue
+        yield Draft(
+            "event",
+            words.span(tokens[0], tokens[-1]),
+            "named event",
+            words.span(token, token),
+            certainty="certain",
+            event=happening(scene, type_at(scene, token) or "attack", token, tokens),
+        )
+
+
+def _named(scene: Scene, token: int) -> list[int]:
+    words = scene.words
+    tokens = words.trimmed(words.phrase(token))
+    while len(tokens) > 1 and words.upos[tokens[0]] in {"ADP", "PUNCT"} and tokens[0] < token:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _has_target(scene: Scene, token: int) -> bool:
+    words = scene.words
+    return any(
+        words.lower[case] in {"on", "at", "against", "near"}
+        for child in words.children(token, "nmod")
+        for case in words.children(child, "case")
+    )
+
+
+def _is_back_reference(scene: Scene, token: int) -> bool:
+    words = scene.words
+    determiner = words.child(token, "det")
+    definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
+    return definite and words.lower[token] in BACK_REFERENCES and scene.told.type is not None

@@ -1,0 +1,103 @@
+"""Reading -> claims: the clauses of a report are walked in text order, and each is given to the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sayso.extract.actors import Actors, shipped_actors
+from sayso.extract.assessments import read_assessment, read_stance
+from sayso.extract.clauses import Clause, find_clauses
+from sayso.extract.control import read_control
+from sayso.extract.drafts import Draft
+from sayso.extract.events import read_event, read_named_event
+from sayso.extract.intentions import read_intention
+from sayso.extract.responsibility import read_responsibility, read_suspected
+from sayso.extract.scene import Scene
+from sayso.extract.silence import read_silence
+from sayso.extract.speakers import Voice, cue_span
+from sayso.extract.tolls import read_tolls
+from sayso.extract.verification import read_verification
+from sayso.extract.voices import voices_of
+from sayso.records import Claim, Ground, Problem, Reading, Report, Span
+
+Rule = Callable[[Scene, Clause], Iterator[Draft]]
+VERSION = "rules-1"
+
+RULES: tuple[Rule, ...] = (
+    read_silence,
+    read_responsibility,
+    read_stance,
+    read_intention,
+    read_verification,
+    read_control,
+    read_tolls,
+    read_event,
+    read_assessment,
+)
+"""The first that reads anything in a clause takes it."""
+
+BESIDE: tuple[Rule, ...] = (read_suspected, read_named_event)
+"""These read what stands beside the statement of the clause."""
+
+
+def extract_claims(report: Report, reading: Reading, actors: Actors | None = None) -> Iterator[Claim | Problem]:
+    """The claims of a report, in text order; `actors` are those known, by default the shipped ones.
+
+    A report without words has no claims.
+    """
+    if not reading.tokens:
+        return
+    scene = Scene(report, reading, actors or shipped_actors())
+    for sentence in scene.words.sentences:
+        cues = [cue for cue in scene.cues if cue.head in sentence]
+        for clause in find_clauses(scene.words, sentence, cues, scene.quotations):
+            for draft in _read(scene, clause):
+                for claim in _claims(scene, clause, draft):
+                    scene.told.claims.append(claim)
+                    yield claim
+
+
+def _read(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """What the rules read in a clause."""
+    cue = scene.cue_at.get(clause.head)
+    speaks = cue is not None and not cue.own
+    for rule in RULES[:4] if speaks else RULES:
+        found = list(rule(scene, clause))
+        if found:
+            yield from found
+            break
+    for rule in BESIDE:
+        yield from rule(scene, clause)
+
+
+def _claims(scene: Scene, clause: Clause, draft: Draft) -> Iterator[Claim]:
+    """A draft as claims: one for each voice."""
+    for voice in draft.voices or voices_of(scene, clause):
+        yield _claim(scene, draft, voice)
+
+
+def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
+    hedged = voice.cue is not None and voice.cue.hedged and draft.certainty == "certain"
+    grounds = [Ground.of(draft.ground, f"{VERSION}:{draft.rule}")]
+    if voice.cue is not None:
+        grounds.append(Ground.of(cue_span(scene.words, voice.cue), f"{VERSION}:cue"))
+    return Claim.of(
+        report=scene.report.id,
+        kind=draft.kind,
+        speaker=voice.speaker,
+        content=draft.content,
+        because=grounds,
+        via=voice.via,
+        cue=cue_span(scene.words, voice.cue) if voice.cue is not None else None,
+        reporting=voice.reporting,
+        certainty="probable" if hedged else draft.certainty,
+        polarity=draft.polarity,
+        event=draft.event,
+        toll=draft.toll,
+        about=draft.about(scene.told.claims) if draft.about else (),
+        name=scene.reading.name,
+    )
+
+
+def _span_of(claim: Claim) -> Span:
+    return claim.content

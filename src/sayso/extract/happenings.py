@@ -1,0 +1,279 @@
+"""Happenings: what is said to have happened, of which type, where, when, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from sayso.extract.cues import is_passive, subject_of
+from sayso.extract.lexicon import Nouns, Verbs, by_table, table
+from sayso.extract.scene import Scene
+from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeRange
+from sayso.records.claim import EventType, ParticipantKind, ParticipantRole, TimePrecision
+
+TYPES: tuple[EventType, ...] = tuple(table("triggers"))
+RANK = {name: rank for rank, name in enumerate(TYPES)}
+GENERAL = frozenset({"attack", "killing", "destruction", "security_operation", "statement"})
+"""Types that a word of a more telling type beside them narrows: "attacked with mortars" is shelling."""
+VIOLENT = frozenset(TYPES[: RANK["arrest"]]) | {"attack", "destruction"}
+LOCATIVE = frozenset({"in", "at", "near", "of", "from", "across", "throughout", "into", "on", "outside", "around", "through",
+                      "within", "to", "over", "inside", "toward", "towards", "between", "along", "by", "off", "north",
+                      "south", "east", "west", "against", "beyond"})  # fmt: skip
+BACK_REFERENCES = frozenset({"attack", "attacks", "incident", "incidents", "violence", "operation", "strike", "strikes", "blast",
+                             "blasts", "explosion", "explosions", "bombing", "bombings", "raid", "assault", "event"})  # fmt: skip
+
+
+@cache
+def trigger_verbs() -> Verbs[EventType]:
+    """The verbs of all types."""
+    return by_table("triggers", "verbs", Verbs)  # type: ignore[arg-type, return-value]
+
+
+@cache
+def trigger_nouns() -> Nouns[EventType]:
+    """The nouns of all types."""
+    return by_table("triggers", "nouns", Nouns)  # type: ignore[arg-type, return-value]
+
+
+def type_at(scene: Scene, index: int) -> EventType | None:
+    """The type of happening that a word triggers, or None."""
+    words = scene.words
+    if words.upos[index] in {"VERB", "AUX"}:
+        return trigger_verbs().get(words, index)
+    if words.upos[index] in {"NOUN", "PROPN", "ADJ"}:
+        return trigger_nouns().get(words, index)
+    return None
+
+
+def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType | None, int]:
+    """The type of what a clause says and the word that tells it.
+
+    The verb speaks first; a general one ("attacked", "occurred") is narrowed by the other words of the clause.
+    """
+    own = type_at(scene, head)
+    if own and own not in GENERAL:
+        return own, head
+    best, trigger = own, head
+    for token in tokens:
+        if scene.words.upos[token] in {"NOUN", "PROPN"} and not _is_name_part(scene, token):
+            other = type_at(scene, token)
+            if other and (best is None or RANK[other] < RANK[best]) and _narrows(own, other):
+                best, trigger = other, token
+    return best, trigger
+
+
+def _narrows(own: EventType | None, other: EventType) -> bool:
+    return own is None or other in VIOLENT or own == "statement"
+
+
+def _is_name_part(scene: Scene, token: int) -> bool:
+    """Is the word part of a body's name, where it says nothing of what happened ("Air Strike Command")?"""
+    entity = scene.people.label.get(token)
+    return entity is not None and entity.label in {"PER", "ORG", "LOC"}
+
+
+def happening(
+    scene: Scene,
+    event_type: EventType,
+    trigger: int,
+    tokens: Sequence[int],
+    *,
+    actors: tuple[Participant, ...] = (),
+    lean: bool = True,
+) -> Happening:
+    """The happening that some tokens tell; what they leave open is taken from what was told last, if it may `lean`."""
+    words = scene.words
+    places = places_in(scene, tokens)
+    when = when_in(scene, tokens)
+    told = scene.told
+    if lean:
+        places = places or told.places
+        when = when or told.when or _until_published(scene, words.span(trigger, trigger))
+    return Happening(
+        type=event_type,
+        trigger=words.span(trigger, trigger),
+        places=places,
+        when=when,
+        actors=actors,
+        instruments=tuple(_instruments(scene, tokens)),
+        campaign=campaign_in(scene, tokens),
+        ongoing=_is_ongoing(scene, trigger),
+    )
+
+
+def _until_published(scene: Scene, span: Span) -> TimeRange | None:
+    """A happening without a date ended at the latest when it was reported."""
+    published = scene.report.published_at
+    return TimeRange(None, published[:10], "unknown", span.quote, span, "published_at") if published else None
+
+
+def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
+    """Where something is said to have happened: the smallest place of each of several that are coordinated.
+
+    "in Chur, Switzerland" -> Chur; "in Chur, Davos and Arosa" -> all three; "in the Swiss town of Chur" -> Chur
+    """
+    words = scene.words
+    found: list[tuple[int, Place]] = []
+    for token in tokens:
+        place = scene.place_at.get(token)
+        if place is None or any(place is known for _, known in found):
+            continue
+        head = next((t for t in words.at(place.start, place.end) if not place.start <= _head_start(words, t) < place.end), token)
+        if not _is_locative(scene, head):
+            continue
+        if found and not _is_coordinated(scene, head, found[-1][0]):
+            if _finer(place, found[-1][1]):
+                found.pop()
+            else:
+                continue
+        found.append((head, place))
+    return tuple(_claim_place(place) for _, place in found)
+
+
+def _head_start(words: object, token: int) -> int:
+    head = words.head[token]  # type: ignore[attr-defined]
+    return words.start[head] if head >= 0 else -1  # type: ignore[attr-defined, no-any-return]
+
+
+SIZES = {"exact": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 5, "region": 4, "unplaced": 1}
+
+
+def _finer(one: Place, other: Place) -> bool:
+    return SIZES[one.precision] < SIZES[other.precision]
+
+
+def _is_locative(scene: Scene, head: int) -> bool:
+    """Does the name say where, and not who ("Switzerland said") or whose ("Switzerland's army")?"""
+    words = scene.words
+    relation = words.deprel[head]
+    if relation == "conj":
+        first = words.head[head]
+        return _is_locative(scene, first) if first >= 0 and first != head else False
+    if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
+        place = scene.place_at.get(head)
+        return place is not None and relation == "compound" and place.precision in {"settlement", "exact"} and type_at(scene, words.head[head]) is not None
+    case = words.child(head, "case")
+    if case is not None:
+        return words.lower[case] in LOCATIVE
+    if relation in {"obj", "nsubj:pass"}:
+        return type_at(scene, words.head[head]) in VIOLENT or words.lower[words.head[head]] in {"entered", "leaving", "left"}
+    return relation in {"appos", "nmod:unmarked", "dep", "list", "parataxis", "nmod", "obl", "root", "obl:unmarked"}
+
+
+def _is_coordinated(scene: Scene, head: int, before: int) -> bool:
+    """Do two names stand side by side in a list?"""
+    words = scene.words
+    if words.deprel[head] != "conj":
+        return False
+    between = words.lower[before + 1 : head]
+    return words.head[head] == before or "and" in between or "," in between or words.head[head] == words.head[before]
+
+
+def _claim_place(place: Place) -> ClaimPlace:
+    return ClaimPlace(
+        name=place.name or place.quote,
+        geonameid=place.geonameid,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        precision=place.precision,
+        span=Span(place.start, place.end, place.quote),
+        wording=place.quote,
+        reason=place.reason,
+    )
+
+
+PRECISIONS: dict[int, TimePrecision] = {4: "year", 7: "month", 10: "day", 13: "hour", 16: "minute", 19: "minute"}
+
+
+def when_in(scene: Scene, tokens: Iterable[int]) -> TimeRange | None:
+    """The first date or time of day that the tokens give."""
+    for token in tokens:
+        time = scene.time_at.get(token)
+        if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+            continue
+        bare = len(time.value)
+        precision: TimePrecision = "week" if "-W" in time.value else PRECISIONS.get(bare, "unknown")
+        anchored = time.earliest is not None
+        return TimeRange(
+            time.earliest,
+            time.latest,
+            precision,
+            time.quote,
+            Span(time.start, time.end, time.quote),
+            "none" if not anchored else "text" if time.quote[-4:].isdigit() else "published_at",
+        )
+    return None
+
+
+def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
+    """Who did it and to whom: the subject and object of an active verb, the agent and subject of a passive one."""
+    words = scene.words
+    found: list[tuple[int, ParticipantRole]] = []
+    if is_passive(words, head):
+        agent = words.child(head, "obl:agent")
+        target = subject_of(words, head)
+        found += [(agent, "initiator")] if agent is not None else []
+        found += [(target, "target")] if target is not None else []
+    elif words.upos[head] in {"VERB"}:
+        agent, target = subject_of(words, head), words.child(head, "obj")
+        found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
+        found += [(target, "target")] if target is not None and type_at(scene, target) is None else []
+    return tuple(_participant(scene, one, role) for index, role in found for one in words.conjuncts(index))
+
+
+def _can_act(scene: Scene, index: int) -> bool:
+    """Is this somebody, and not the attack or the bomb itself?"""
+    return type_at(scene, index) is None or "bomber" in scene.words.lower[index]
+
+
+def _participant(scene: Scene, index: int, role: ParticipantRole) -> Participant:
+    words, people = scene.words, scene.people
+    kind: ParticipantKind = people.kind_of(index)
+    if kind == "state" and words.lower[index] in table("harms")["victims"]["state_forces"]:
+        kind = "security_forces"
+    span = words.phrase_span(index)
+    name, _ = people.name_and_role(index)
+    actor = people.actor_of(index, name) if words.upos[index] == "PROPN" else None
+    return Participant(span.quote, kind, role, span, actor.id if actor else None)
+
+
+def _instruments(scene: Scene, tokens: Iterable[int]) -> Iterable[Span]:
+    """Weapons and explosives that the tokens name."""
+    return (scene.words.span(t, t) for t in tokens if scene.words.lower[t] in _weapons())
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset(table("weapons")["nouns"])
+
+
+def campaign_in(scene: Scene, tokens: Sequence[int]) -> Campaign | None:
+    """The named operation that the tokens speak of: "the second phase of Operation Edelweiss"."""
+    words = scene.words
+    for token in tokens:
+        if words.lower[token] == "operation" and words.form[token][0].isupper():
+            last = token
+            while last + 1 < len(words) and words.form[last + 1][:1].isupper() and words.upos[last + 1] in {"PROPN", "NOUN", "ADJ"}:
+                last += 1
+            if last > token:
+                return Campaign(words.span(token, last).quote, _phase(scene, tokens))
+    return None
+
+
+def _phase(scene: Scene, tokens: Sequence[int]) -> str | None:
+    words = scene.words
+    for token in tokens:
+        if words.lower[token] in {"phase", "stage"} and token and words.upos[token - 1] in {"ADJ", "NUM"}:
+            return words.span(token - 1, token).quote
+    return None
+
+
+def _is_ongoing(scene: Scene, head: int) -> bool:
+    """Had it not ended: "are fighting", "is continuing"?"""
+    words = scene.words
+    return words.feature(head, "VerbForm=Ger") or (
+        words.lower[head].endswith("ing") and words.child(head, "aux") is not None
+    )

@@ -1,0 +1,126 @@
+"""Intentions: what somebody announced, planned, promised, threatened, ordered or demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.certainty import certainty_of, is_negated, polarity_of
+from sayso.extract.clauses import Clause
+from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
+from sayso.extract.drafts import Draft
+from sayso.extract.happenings import happening, participants, type_of
+from sayso.extract.scene import Scene
+from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.voices import voices_of
+from sayso.records.claim import Polarity
+
+FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
+DUTY = frozenset({"must", "should", "ought", "shall"})
+
+
+def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Somebody means to act, or calls on others to act.
+
+    "The Edelweiss Front vowed to strike again."
+    "The mayor called for calm."
+    "'We will not leave the valley,' the spokeswoman said."
+    "The government must resign, the union said."
+    """
+    words, head = scene.words, clause.head
+    verb = intention_verbs().get(words, head) if words.upos[head] == "VERB" else None
+    if verb and _has_aim(scene, clause) and not is_negated(words, head):
+        yield _announced(scene, clause)
+    elif _is_own_future(scene, clause) or _is_demand(scene, clause):
+        yield _stated(scene, clause)
+
+
+def _has_aim(scene: Scene, clause: Clause) -> bool:
+    words = scene.words
+    if is_passive(scene.words, clause.head):
+        return words.child(clause.head, "xcomp", "ccomp") is not None and words.child(clause.head, "obl:agent") is not None
+    return words.child(clause.head, "xcomp", "ccomp", "obj", "obl", "advcl") is not None
+
+
+def _announced(scene: Scene, clause: Clause) -> Draft:
+    """ "vowed to strike": the subject of the verb vouches; the content is what follows the verb."""
+    words, head = scene.words, clause.head
+    source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
+    first, last = cue_range(words, head)
+    outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
+    cue = Cue(head, first, last, source, ())
+    speakers = scene.speakers.of(source) if source is not None else outer[:1] or [UNKNOWN]
+    voices = tuple(Voice(s, tuple(o for o in outer[:1] if o != s), cue) for s in speakers)
+    aim = words.child(head, "xcomp", "ccomp")
+    reach = words.subtree(head, words.children(head, "conj", "nsubj", "parataxis"))
+    end = max([t for t in reach if t > head] + [head])
+    content = words.trimmed(list(range(head, end + 1)))
+    return _draft(scene, clause, content, voices, polarity_of(words, aim) if aim is not None else "positive")
+
+
+def _stated(scene: Scene, clause: Clause) -> Draft:
+    return _draft(scene, clause, list(clause.tokens), (), polarity_of(scene.words, clause.head))
+
+
+def _draft(scene: Scene, clause: Clause, tokens: list[int], voices: tuple[Voice, ...], polarity: Polarity) -> Draft:
+    words = scene.words
+    event_type, trigger = type_of(scene, clause.head, tokens)
+    event = happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head), lean=False) if event_type else None
+    return Draft(
+        "intention",
+        words.span(tokens[0], tokens[-1]),
+        "intention",
+        words.span(clause.head, clause.head),
+        certainty=certainty_of(words, [t for t in tokens if words.lower[t] not in {"would", "could"}]),
+        polarity=polarity,
+        event=event,
+        voices=voices,
+    )
+
+
+def _is_own_future(scene: Scene, clause: Clause) -> bool:
+    """Does a speaker say what his own side will do?"""
+    words, head = scene.words, clause.head
+    if not _attributed(scene, clause) or not _has_aux(scene, head, FUTURE) and not _going_to(scene, head):
+        return False
+    subject = subject_of(words, head)
+    if subject is None or words.lower[subject] in {"i"}:
+        return False
+    if words.lower[subject] in {"we"}:
+        return True
+    voices = voices_of(scene, clause)
+    if is_passive(words, head):
+        return words.child(head, "obl:agent") is None and words.upos[subject] == "NOUN"
+    if words.upos[subject] == "PRON":
+        return words.lower[subject] in {"it", "they", "he", "she"}
+    return any(scene.speakers.same(subject, voice.speaker) or _own_side(scene, subject, voice) for voice in voices)
+
+
+def _own_side(scene: Scene, subject: int, voice: Voice) -> bool:
+    """Does the speaker hold an office of the state that the subject names?"""
+    actor = scene.people.actor_of(subject, None)
+    return actor is not None and actor.id == voice.speaker.actor
+
+
+def _is_demand(scene: Scene, clause: Clause) -> bool:
+    """ "must act", or an imperative, in somebody's mouth."""
+    words, head = scene.words, clause.head
+    if not _attributed(scene, clause):
+        return False
+    if _has_aux(scene, head, frozenset({"must"})):
+        return words.upos[head] == "VERB"
+    imperative = words.feature(head, "Mood=Imp")
+    return imperative and subject_of(words, head) is None
+
+
+def _attributed(scene: Scene, clause: Clause) -> bool:
+    return any(voice.cue is not None for voice in voices_of(scene, clause))
+
+
+def _has_aux(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
+    words = scene.words
+    return any(words.lower[child] in wanted for child in words.children(head, "aux"))
+
+
+def _going_to(scene: Scene, head: int) -> bool:
+    words = scene.words
+    return words.lower[head] == "going" and words.upos[head] == "VERB" and words.child(head, "aux") is not None

@@ -1,0 +1,18 @@
+"""Ties between the claims of a report: what a verification or a silence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.records import Claim
+
+
+def last_claims(count: int) -> Callable[[list[Claim]], tuple[str, ...]]:
+    """Picks the ids of the last claims that somebody other than the report made, or else of the last at all."""
+
+    def pick(claims: list[Claim]) -> tuple[str, ...]:
+        stated = [claim for claim in claims if claim.kind not in {"verification", "silence"}]
+        attributed = [claim for claim in stated[-4:] if claim.speaker.kind != "report"]
+        return tuple(claim.id for claim in (attributed or stated)[-count:])
+
+    return pick

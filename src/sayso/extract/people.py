@@ -1,0 +1,236 @@
+"""Who a noun phrase stands for: its name, its role, and what kind of speaker or participant that is.
+
+    "Edelweiss Front spokeswoman Vreni Caduff" -> name "Vreni Caduff", role "Edelweiss Front spokeswoman", armed_group
+    "hospital sources"                         -> role "hospital sources", health
+    "the Swiss government"                     -> role "the Swiss government", state
+    "some residents"                           -> role "some residents", civilian, anonymous
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.extract.actors import Actor, Actors
+from sayso.extract.lexicon import listed, table
+from sayso.extract.words import Words
+from sayso.records import Entity, Span
+from sayso.records.claim import Identified, Speaker, SpeakerKind
+
+TITLES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "prof.", "sir", "sheik", "sheikh", "gen.", "col.",
+                    "capt.", "captain", "lt.", "maj.", "sgt.", "father", "monsignor", "general", "colonel", "lieutenant",
+                    "major", "president", "pm", "senator", "msgr.", "don", "doctor", "judge", "minister", "governor"})  # fmt: skip
+PERSONAL = frozenset({"he", "she", "they", "it", "we", "i"})
+NAME_PARTS = ("flat", "compound", "nmod:desc", "flat:name", "goeswith")
+
+
+@cache
+def _kinds() -> dict[str, SpeakerKind]:
+    return {word: kind for kind, words in table("roles")["kinds"].items() for word in words}
+
+
+class People:
+    """Reads noun phrases of one report. `kind_by_name` remembers what was learned of a name on the way."""
+
+    def __init__(self, words: Words, entities: tuple[Entity, ...], actors: Actors) -> None:
+        self.words = words
+        self.actors = actors
+        self.label: dict[int, Entity] = {}
+        for entity in entities:
+            for index in words.at(entity.start, entity.end):
+                self.label[index] = entity
+        self.known: dict[str, Speaker] = {}
+
+    def speaker(self, index: int) -> Speaker:
+        """The speaker that the noun phrase at `index` names, whoever it may stand for."""
+        words = self.words
+        name, role = self.name_and_role(index)
+        span = self.whole_span(index)
+        actor = self.actor_of(index, name)
+        kind: SpeakerKind = self.kind_of(index)
+        remembered = self.known.get(_last_word(name)) if name else None
+        if remembered and not role:
+            name, role = remembered.name, remembered.role
+            kind = remembered.kind if kind == "unknown" else kind
+            actor_id = actor.id if actor else remembered.actor
+        else:
+            actor_id = actor.id if actor else None
+        found = Speaker(name, role, kind, self.identified(index, name, role), actor_id, span)
+        if name and (role or kind != "unknown"):
+            self.known.setdefault(_last_word(name), found)
+        return found
+
+    def name_and_role(self, index: int) -> tuple[str | None, str | None]:
+        """The name and the role in a noun phrase, each as written, None where it has none."""
+        words = self.words
+        person = self._person(index)
+        if person is not None:
+            name = self._name_at(person)
+            return name, self._role_beside(index, person, name)
+        if self._is_name(index):
+            return self._name_at(index), self._apposition(index)
+        return None, words.phrase_span(index).quote
+
+    def _person(self, index: int) -> int | None:
+        """The token of the person's name in the phrase: its head, an apposition, or a name that its role describes."""
+        near = [index, *self.words.children(index, "appos", "nmod:desc", "flat", "nsubj", "dep", "list")]
+        for one in near:
+            entity = self.label.get(one)
+            if entity and entity.label == "PER" and self.words.upos[one] == "PROPN":
+                return one
+        return None
+
+    def _is_name(self, index: int) -> bool:
+        """Is the head itself a name, and not a common noun behind one ("Edelweiss Front spokeswoman")?"""
+        if self.words.upos[index] != "PROPN":
+            return False
+        entity = self.label.get(index)
+        if entity is None or entity.label == "MISC":
+            return self.words.lower[index] not in _kinds() or self.actors.find(self._name_at(index)) is not None
+        return entity.label != "PER"
+
+    def _name_at(self, index: int) -> str:
+        """A name as written, without titles before and without "'s" after."""
+        words = self.words
+        entity = self.label.get(index)
+        if entity:
+            tokens = list(words.at(entity.start, entity.end))
+        else:
+            tokens = [t for t in words.phrase(index) if words.upos[t] == "PROPN" and t <= index or t == index]
+        for child in words.children(index, "flat"):
+            if child == tokens[-1] + 1:
+                tokens.append(child)
+        while len(tokens) > 1 and words.lower[tokens[0]] in TITLES | {"the", "a"}:
+            tokens = tokens[1:]
+        while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
+            tokens = tokens[:-1]
+        return words.span(tokens[0], tokens[-1]).quote
+
+    def _role_beside(self, index: int, person: int, name: str) -> str | None:
+        """The role that stands before or behind a person's name."""
+        words = self.words
+        apposition = self._apposition(person) or (self._apposition(index) if index != person else None)
+        if person != index and words.deprel[person] != "appos" and words.deprel[person] not in {"nsubj"}:
+            apposition = None
+        if person != index:
+            span = words.phrase_span(index)
+            role = span.quote.replace(name, "").strip(" ,")
+            if role and words.deprel[person] in {"appos", "nsubj", "dep", "list"}:
+                return role
+        first = words.at(*self._bounds(person))[0]
+        before = [t for t in words.subtree(person) if t < first and words.upos[t] not in {"PUNCT", "ADP", "SCONJ"}]
+        before = words.contiguous(before, before[-1]) if before else []
+        if before and before[-1] == first - 1:
+            while before and words.deprel[before[0]] == "case":
+                before = before[1:]
+            if before:
+                return words.span(before[0], before[-1]).quote
+        titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in TITLES]
+        return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
+
+    def _bounds(self, person: int) -> tuple[int, int]:
+        entity = self.label.get(person)
+        return (entity.start, entity.end) if entity else (self.words.start[person], self.words.end[person])
+
+    def _apposition(self, index: int) -> str | None:
+        words = self.words
+        for child in words.children(index, "appos"):
+            if words.upos[child] in {"NOUN", "PROPN"} and child not in self.label or self.kind_of_noun(child):
+                return words.phrase_span(child).quote
+        return None
+
+    def whole_span(self, index: int) -> Span:
+        """The noun phrase with its appositions, without clauses and what is coordinated with it."""
+        words = self.words
+        outside = words.children(index, "conj", "acl:relcl", "acl", "parataxis", "punct", "cc", "advcl", "case", "dep")
+        tokens = words.trimmed(words.contiguous(words.subtree(index, outside), index))
+        return words.span(tokens[0], tokens[-1])
+
+    def actor_of(self, index: int, name: str | None) -> Actor | None:
+        """The actor that speaks through this phrase: its name, or one that the role names."""
+        if name and (actor := self.actors.find(name)):
+            return actor
+        return next(iter(self.actors_within(self.words.subtree(index))), None)
+
+    def actors_within(self, tokens: list[int]) -> list[Actor]:
+        """The known actors named by some tokens, longest names first where they overlap."""
+        found, position = [], 0
+        while position < len(tokens):
+            for length in range(min(6, len(tokens) - position), 0, -1):
+                run = tokens[position : position + length]
+                if run[-1] - run[0] != length - 1 or not self.words.form[run[0]][:1].isupper():
+                    continue
+                actor = self.actors.find(self.words.span(run[0], run[-1]).quote)
+                if actor:
+                    found.append(actor)
+                    position += length - 1
+                    break
+            position += 1
+        return found
+
+    def kind_of_noun(self, index: int) -> SpeakerKind | None:
+        """The kind that a single word stands for."""
+        return _kinds().get(self.words.lower[index])
+
+    def kind_of(self, index: int) -> SpeakerKind:
+        """The kind of who a noun phrase stands for; numbered as the cases are tried."""
+        words = self.words
+        if self._former(index):  # 1. "the former minister"
+            return "politician"
+        name = self._name_at(index) if words.upos[index] == "PROPN" else None
+        actor = self.actors.find(name) if name else None
+        if actor and actor.kind != "unknown":  # 2. a known actor's own name
+            return actor.kind
+        tokens = words.phrase(index)
+        heads = [index, *words.children(index, "appos", "nmod:desc")]
+        relational = listed("roles", "relational", "heads")
+        for head in heads:  # 3. a role that says it by itself
+            kind = self.kind_of_noun(head)
+            if kind and words.lower[head] not in relational:
+                return kind
+        for head in heads:  # 4. a role of somebody: "spokesman of", "police chief", "Edelweiss Front leader"
+            if words.lower[head] in relational:
+                return self._kind_beside(words.phrase(head) if head != index else tokens, head)
+        return self._kind_beside(tokens, index)
+
+    def _kind_beside(self, tokens: list[int], head: int) -> SpeakerKind:
+        """The kind that the words around a head give it."""
+        words = self.words
+        actors = self.actors_within(tokens)
+        for kind in ("armed_group", "igo", "media", "ngo"):
+            if any(actor.kind == kind for actor in actors) and not any(actor.kind == "state" for actor in actors):
+                return kind
+        around = [k for t in reversed(tokens) if t != head and (k := self.kind_of_noun(t)) and self._tells(t)]
+        if around:
+            return "state" if "state" in around and "armed_group" not in around else around[0]
+        own = self.kind_of_noun(head)
+        if actors and own in (None, "state"):
+            return actors[0].kind
+        if own is None and words.lower[head] in {"leader", "leaders", "member", "members", "supporter", "supporters"}:
+            return "politician"
+        return own or "unknown"
+
+    def _tells(self, index: int) -> bool:
+        """Do words in this place of the phrase tell its kind? "In the capital" and "of the day" do not."""
+        return self.words.deprel[index] not in {"nummod", "det"}
+
+    def _former(self, index: int) -> bool:
+        former = {"former", "ex", "ex-president", "retired"}
+        heads = [index, *self.words.children(index, "appos", "nmod:desc", "compound")]
+        return any(self.words.lower[child] in former for head in heads for child in self.words.below[head])
+
+    def identified(self, index: int, name: str | None, role: str | None) -> Identified:
+        """By a name, by a role, or not at all."""
+        if name:
+            return "named"
+        words = self.words
+        lower = [words.lower[token] for token in words.phrase(index)]
+        if set(lower) & listed("roles", "anonymous", "words"):
+            return "anonymous"
+        if words.lower[index] in listed("roles", "anonymous", "heads"):
+            institution = listed("roles", "anonymous", "institutions")
+            return "role" if len(lower) > 1 and set(lower) & institution and words.lower[index] == "sources" else "anonymous"
+        return "role" if role else "anonymous"
+
+
+def _last_word(name: str | None) -> str:
+    return name.split()[-1].lower() if name else ""

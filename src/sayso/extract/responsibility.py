@@ -1,0 +1,180 @@
+"""Responsibility: who did it, as claimed, accused, suspected or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.certainty import certainty_of, is_negated, polarity_of
+from sayso.extract.clauses import Clause
+from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
+from sayso.extract.drafts import Draft
+from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
+from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.scene import Scene
+from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.voices import voices_of
+from sayso.records import Span
+from sayso.records.claim import Certainty
+
+
+def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Somebody claimed, was accused of, was suspected of, or denied an act.
+
+    "The Edelweiss Front claimed responsibility for the blast."
+    "The army blamed the rebels for the attack."
+    "The attack was carried out by two brothers, officials said."
+    "No group has claimed responsibility."
+    "The men are suspected of the murder."
+    """
+    words, head = scene.words, clause.head
+    if words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "claim").get(words, _act(scene, head)):
+        yield _claimed(scene, clause)
+    elif words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "blame").get(words, head):
+        if _blames_for_act(scene, clause):
+            yield _by_subject(scene, clause)
+    elif _done_by(scene, clause) or _names_suspects(scene, clause):
+        yield _draft(scene, clause, words.span(clause.first, clause.last))
+
+
+def _act(scene: Scene, head: int) -> int:
+    """The verb that says it: "appeared to take responsibility" -> take."""
+    xcomp = scene.words.child(head, "xcomp")
+    return xcomp if xcomp is not None and scene.words.upos[xcomp] == "VERB" else head
+
+
+def _claimed(scene: Scene, clause: Clause) -> Draft:
+    """ "claimed responsibility for": the subject vouches, or, where nobody claims, the report."""
+    words = scene.words
+    act = _act(scene, clause.head)
+    subject = subject_of(words, clause.head)
+    none = subject is not None and any(words.lower[c] in {"no", "neither"} for c in words.below[subject]) or (
+        subject is not None and words.lower[subject] in {"nobody", "none", "no-one"}
+    )  # fmt: skip
+    span = words.span(act, clause.last)
+    if none or subject is None or is_negated(words, clause.head):
+        return _draft(scene, clause, words.span(clause.first, clause.last))
+    return _draft(scene, clause, span, _voices(scene, clause, subject), certainty="certain")
+
+
+def _by_subject(scene: Scene, clause: Clause) -> Draft:
+    """ "blamed", "accused": the subject of the active verb vouches, or the agent of the passive one, or nobody."""
+    words, head = scene.words, clause.head
+    if is_passive(words, head):
+        agent = words.child(head, "obl:agent")
+        voices = _voices(scene, clause, agent) if agent is not None else _unknown(scene, clause)
+        certainty: Certainty = "probable" if words.lower[head] == "suspected" else "certain"
+        return _draft(scene, clause, words.span(clause.first, clause.last), voices, certainty)
+    subject = subject_of(words, head)
+    voices = _voices(scene, clause, subject) if subject is not None else ()
+    return _draft(scene, clause, words.span(head, clause.last), voices)
+
+
+def _voices(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
+    """The speakers at `source`, through those that report them."""
+    outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
+    first, last = cue_range(scene.words, clause.head)
+    cue = Cue(clause.head, first, last, source, ())
+    return tuple(Voice(speaker, tuple(o for o in outer[:1] if o != speaker), cue) for speaker in scene.speakers.of(source))
+
+
+def _unknown(scene: Scene, clause: Clause) -> tuple[Voice, ...]:
+    first, last = cue_range(scene.words, clause.head)
+    return (Voice(UNKNOWN, (), Cue(clause.head, first, last, None, ())),)
+
+
+def _draft(
+    scene: Scene,
+    clause: Clause,
+    span: Span,
+    voices: tuple[Voice, ...] = (),
+    certainty: Certainty | None = None,
+) -> Draft:
+    words = scene.words
+    tokens = range(clause.first, clause.last + 1)
+    event_type, trigger = type_of(scene, clause.head, tokens)
+    if event_type is None or event_type in {"other", "statement"}:
+        event_type = scene.told.type or "attack"
+    return Draft(
+        "responsibility",
+        span,
+        "responsibility",
+        words.span(clause.head, clause.head),
+        certainty=certainty or certainty_of(words, tokens),
+        polarity=polarity_of(words, clause.head),
+        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head)),
+        voices=voices,
+    )
+
+
+def _blames_for_act(scene: Scene, clause: Clause) -> bool:
+    """Is the blame for an act, and not for failing or for a situation?"""
+    words = scene.words
+    acts = listed("patterns", "responsibility", "acts")
+    for token in range(clause.head + 1, clause.last + 1):
+        if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
+            return not is_negated(words, token) and "not" not in words.lower[clause.head : clause.last]
+        if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
+            return True
+    return False
+
+
+def _done_by(scene: Scene, clause: Clause) -> bool:
+    """ "The attack was carried out by the rebels", "suspected to have been made by"."""
+    words, head = scene.words, clause.head
+    for verb in (head, *words.children(head, "xcomp")):
+        if words.upos[verb] != "VERB" or not verbs_of("patterns", "responsibility", "authorship").get(words, verb):
+            continue
+        agent = words.child(verb, "obl:agent")
+        subject = subject_of(words, verb) if words.deprel[verb] != "acl" else words.head[verb]
+        if agent is not None and subject is not None and type_at(scene, subject) in VIOLENT:
+            return True
+    return False
+
+
+def _names_suspects(scene: Scene, clause: Clause) -> bool:
+    """ "The brothers are the likely suspects", "was responsible for the blast", "is behind the attack"."""
+    words, head = scene.words, clause.head
+    if words.lower[head] in {"suspects", "suspect", "culprits", "perpetrators"}:
+        return words.child(head, "cop") is not None
+    if words.lower[head] == "responsible" and words.child(head, "cop") is not None:
+        return any(type_at(scene, token) in VIOLENT for token in range(head, clause.last + 1))
+    return False
+
+
+def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "Suspected" before or behind a noun: nobody says who suspects.
+
+    "Suspected rebel gunmen opened fire."
+    "a blast, suspected to be the work of the Edelweiss Front"
+    """
+    words = scene.words
+    for token in range(clause.first, clause.last + 1):
+        if words.lower[token] != "suspected" or words.deprel[token] not in {"amod", "acl"}:
+            continue
+        noun = words.head[token]
+        if words.deprel[token] == "amod" and not _is_subject_of_act(scene, noun, clause):
+            continue
+        if words.deprel[token] == "acl":
+            continue
+        tokens = words.phrase(noun)
+        event_type, trigger = type_of(scene, clause.head, range(clause.first, clause.last + 1))
+        if event_type is None:
+            continue
+        yield Draft(
+            "responsibility",
+            words.span(token, tokens[-1]),
+            "suspected",
+            words.span(token, token),
+            certainty="probable",
+            event=happening(scene, event_type, trigger, range(clause.first, clause.last + 1)),
+            voices=(Voice(UNKNOWN, (), Cue(token, token, token, None, ())),),
+        )
+
+
+def _is_subject_of_act(scene: Scene, noun: int, clause: Clause) -> bool:
+    """Is the noun the one that acted, or the act itself?"""
+    words = scene.words
+    if type_at(scene, noun) in VIOLENT:
+        return True
+    acts = type_at(scene, clause.head) in VIOLENT
+    return acts and words.deprel[noun] in {"nsubj", "obl:agent"}

@@ -1,0 +1,55 @@
+"""The scene: one report as the rules see it, and what has been told so far, for claims that lean on what came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.extract.actors import Actors
+from sayso.extract.cues import Cue, find_cues
+from sayso.extract.people import People
+from sayso.extract.quotes import find_quotations
+from sayso.extract.speakers import Speakers
+from sayso.extract.words import Words
+from sayso.records import Claim, ClaimPlace, Figure, Place, Reading, Report, TimeExpression, TimeRange
+from sayso.records.claim import EventType
+
+
+@dataclass
+class Told:
+    """What the report told last: the type, places and date of the happening that it speaks of, and the claims so far."""
+
+    type: EventType | None = None
+    places: tuple[ClaimPlace, ...] = ()
+    when: TimeRange | None = None
+    claims: list[Claim] = field(default_factory=list)
+
+
+class Scene:
+    """One report: its words, cues, names and figures, each found by token, and what was told so far."""
+
+    def __init__(self, report: Report, reading: Reading, actors: Actors) -> None:
+        self.report = report
+        self.reading = reading
+        self.words = Words(report.text, reading)
+        self.people = People(self.words, reading.entities, actors.with_short_forms(report.text, reading.entities))
+        self.speakers = Speakers(self.words, self.people)
+        self.cues = list(find_cues(self.words))
+        self.cue_at: dict[int, Cue] = {cue.head: cue for cue in self.cues}
+        self.cues_over: dict[int, list[Cue]] = {}
+        for cue in self.cues:
+            for root in cue.content:
+                self.cues_over.setdefault(root, []).append(cue)
+        self.quotations = find_quotations(self.words)
+        self.figure_at: dict[int, Figure] = {}
+        for figure in reading.figures:
+            for index in self.words.at(figure.start, figure.end):
+                self.figure_at[index] = figure
+        self.place_at: dict[int, Place] = {}
+        for place in reading.places:
+            for index in self.words.at(place.start, place.end):
+                self.place_at[index] = place
+        self.time_at: dict[int, TimeExpression] = {}
+        for time in reading.times:
+            for index in self.words.at(time.start, time.end):
+                self.time_at[index] = time
+        self.told = Told()

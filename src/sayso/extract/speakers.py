@@ -1,0 +1,215 @@
+"""Speakers: who vouches for what a clause says, and through whom it came.
+
+    "Vreni Caduff said ... She added that ..."       -> Vreni Caduff both times
+    "the Edelweiss Front said ... The group added"   -> the Edelweiss Front both times
+    "according to reports attributed to the group"   -> the group, via reports
+    "Bergfunk reported that police had said that"    -> police, via Bergfunk
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.extract.cues import Cue
+from sayso.extract.lexicon import listed
+from sayso.extract.people import People
+from sayso.extract.words import Words
+from sayso.records import Span
+from sayso.records.claim import Reporting, Speaker
+
+REPORT = Speaker(None, None, "report", "named")
+UNKNOWN = Speaker(None, None, "unknown", "anonymous")
+SINGULAR = frozenset({"he", "she", "him", "her"})
+PLURAL = frozenset({"they", "them", "we", "it", "its", "their", "us", "i"})
+LOOK_BACK = 6
+"""How many speakers back a short form may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause: one speaker, the cue, and how the report presents it."""
+
+    speaker: Speaker
+    via: tuple[Speaker, ...] = ()
+    cue: Cue | None = None
+    reporting: Reporting = "neutral"
+
+
+class Speakers:
+    """The speakers of one report, in the order in which they are met."""
+
+    def __init__(self, words: Words, people: People) -> None:
+        self._words = words
+        self._people = people
+        self._met: list[tuple[int, Speaker]] = []
+        self._named: list[tuple[int, Speaker]] = list(self._mentions())
+
+    def of(self, index: int) -> list[Speaker]:
+        """The speakers that a noun phrase stands for; joint speakers are several."""
+        found = []
+        for one in self._joint(index):
+            speaker = self._resolved(one)
+            if speaker.kind != "report":
+                self._met.append((one, speaker))
+            found.append(speaker)
+        return found
+
+    def kind_at(self, index: int) -> str:
+        """The kind of who stands at `index`, short forms followed back, without taking note of it."""
+        return self._resolved(index).kind
+
+    def same(self, index: int, speaker: Speaker) -> bool:
+        """Does the phrase at `index` stand for this speaker?"""
+        words = self._words
+        if words.lower[index] in {"we", "i", "us", "our"}:
+            return True
+        if words.lower[index] in {"he", "she", "they", "it"}:
+            return True
+        other = self._people.speaker(index)
+        return bool(other.name and other.name == speaker.name or other.actor and other.actor == speaker.actor)
+
+    def _joint(self, index: int) -> list[int]:
+        words = self._words
+        joint = [one for one in words.conjuncts(index) if words.upos[one] in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}]
+        return joint if all(words.upos[one] in {"NOUN", "PROPN"} for one in joint) else [index]
+
+    def _resolved(self, index: int) -> Speaker:
+        """The speaker at `index`; a pronoun or short form is followed back, and stays open where nothing fits."""
+        words, word = self._words, self._words.lower[index]
+        span = words.span(index, index)
+        if words.upos[index] == "PRON" or word in SINGULAR | PLURAL:
+            earlier = self._before(index, _is_person if word in SINGULAR else _any_body)
+            return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
+        if word in {"latter", "former"} and words.upos[index] != "PROPN":
+            earlier = self._last_named(index)
+            return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
+        if word in listed("cues", "vehicles", "nouns"):
+            maker = self._maker(index)
+            if maker:
+                return replace(maker, span=words.phrase_span(index))
+        speaker = self._people.speaker(index)
+        if speaker.name is None and self._is_definite(index):
+            earlier = self._short_form(index, word)
+            if earlier:
+                return replace(earlier, span=words.phrase_span(index))
+        if speaker.name:
+            return self._longer(speaker, index)
+        return speaker
+
+    def _maker(self, index: int) -> Speaker | None:
+        """Who made a statement, report or e-mail: "the group's statement", "reports attributed to the group"."""
+        words = self._words
+        owner = words.child(index, "nmod:poss")
+        if owner is None:
+            attributed = [c for c in words.children(index, "acl") if words.lower[c] in {"attributed", "credited", "issued"}]
+            for one in attributed:
+                owner = words.child(one, "obl", "obl:agent")
+        if owner is None:
+            owner = next((c for c in words.children(index, "nmod") if _case(words, c) in {"by", "from", "of"}), None)
+            if owner is not None and self._people.kind_of(owner) == "unknown":
+                owner = None
+        if owner is not None:
+            return self._resolved(owner)
+        if self._is_definite(index) and words.lower[index] not in {"report", "reports"}:
+            return self._met[-1][1] if self._met else None
+        return None
+
+    def attributed_via(self, index: int) -> Speaker | None:
+        """The reports that carried the words: "reports attributed to the group" -> reports."""
+        words = self._words
+        if words.lower[index] in {"reports", "report"} and words.child(index, "acl") is not None:
+            return Speaker(None, words.form[index], "media", "anonymous", None, words.span(index, index))
+        return None
+
+    def _is_definite(self, index: int) -> bool:
+        words = self._words
+        determiner = words.child(index, "det")
+        return determiner is not None and words.lower[determiner] in {"the", "this", "that", "these", "those"}
+
+    def _short_form(self, index: int, word: str) -> Speaker | None:
+        """Who "the group", "the spokeswoman" or "the newspaper" stands for, where nothing else modifies it."""
+        words = self._words
+        if any(words.deprel[child] not in {"det", "case", "punct", "cc", "conj"} for child in words.below[index]):
+            return None
+        if word in listed("roles", "short_forms", "group"):
+            return self._before(index, lambda s: s.kind in {"armed_group", "politician"} and s.actor is not None or _is_group(s))
+        if word in listed("roles", "short_forms", "media"):
+            return self._before(index, lambda s: s.kind == "media")
+        if word in listed("roles", "short_forms", "person"):
+            stem = word.removesuffix("man").removesuffix("woman").removesuffix("person")
+            return self._before(index, lambda s: s.name is not None and s.role is not None and stem in s.role.lower())
+        if word in listed("roles", "short_forms", "force"):
+            return self._before(
+                index, lambda s: s.name is not None and s.name.lower().split()[-1] == word and len(s.name.split()) > 1
+            )
+        return None
+
+    def _longer(self, speaker: Speaker, index: int) -> Speaker:
+        """A name that ends or shortens one met before takes its role and kind: "Caduff" -> "Vreni Caduff"."""
+        if speaker.name is None:
+            return speaker
+        for position, earlier in reversed(self._named):
+            if position < index and earlier.name and earlier.name.endswith(" " + speaker.name):
+                return replace(earlier, span=speaker.span)
+        return speaker
+
+    def _before(self, index: int, fits: object) -> Speaker | None:
+        """The last speaker met, else the last name, before `index` that fits."""
+        assert callable(fits)
+        for position, speaker in self._met[: -LOOK_BACK - 1 : -1]:
+            if position < index and fits(speaker):
+                return speaker
+        for position, speaker in reversed(self._named):
+            if position < index and fits(speaker):
+                return speaker
+        return None
+
+    def _last_named(self, index: int) -> Speaker | None:
+        sentence = self._words.sentence_range[index]
+        return next((s for position, s in reversed(self._named) if position < index and position in sentence), None)
+
+    def _mentions(self) -> list[tuple[int, Speaker]]:
+        """Every name that could speak, in text order."""
+        words, found, seen = self._words, [], set()
+        for index in sorted(self._people.label):
+            entity = self._people.label[index]
+            if id(entity) in seen:
+                continue
+            tokens = words.at(entity.start, entity.end)
+            head = next((t for t in tokens if words.head[t] not in tokens), tokens[-1])
+            seen.add(id(entity))
+            if entity.label in {"PER", "ORG"} and words.upos[head] in {"PROPN", "NOUN"}:
+                found.append((head, self._mention(head)))
+        return found
+
+    def _mention(self, head: int) -> Speaker:
+        """A name, with the role of the noun phrase that it belongs to."""
+        words = self._words
+        if words.deprel[head] in {"appos", "nmod:desc"} and self._people.label[head].label == "PER":
+            return self._people.speaker(words.head[head])
+        return self._people.speaker(head)
+
+
+def _is_person(speaker: Speaker) -> bool:
+    """Could "he" or "she" stand for this speaker?"""
+    return speaker.name is not None and speaker.role is not None or speaker.kind in {"witness", "civilian"} or (
+        speaker.name is not None and speaker.actor is None
+    )  # fmt: skip
+
+
+def _any_body(speaker: Speaker) -> bool:
+    return True
+
+
+def _is_group(speaker: Speaker) -> bool:
+    return speaker.kind == "armed_group"
+
+
+def _case(words: Words, index: int) -> str:
+    case = words.child(index, "case")
+    return words.lower[case] if case is not None else ""
+
+
+def cue_span(words: Words, cue: Cue) -> Span:
+    """The words of a cue."""
+    return words.span(cue.first, cue.last)

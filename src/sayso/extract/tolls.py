@@ -1,0 +1,353 @@
+"""Tolls: how many people were harmed, or things damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.extract.certainty import certainty_of, polarity_of
+from sayso.extract.clauses import Clause
+from sayso.extract.counting import Count, count_of
+from sayso.extract.cues import is_passive, subject_of
+from sayso.extract.drafts import Draft
+from sayso.extract.happenings import VIOLENT, happening, participants, type_at
+from sayso.extract.lexicon import Verbs, by_table, listed, table
+from sayso.extract.scene import Scene
+from sayso.records import Span, Toll
+from sayso.records.claim import EventType, Harm, VictimsKind
+
+HARMS = ("killed", "injured", "captured", "displaced", "missing", "casualties", "damaged")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """Who was harmed and how: the head of those harmed (None: not named), the count, and the tokens that say it."""
+
+    harm: Harm
+    victims: int | None
+    count: Count
+    first: int
+    last: int
+    part: bool = False
+
+
+@cache
+def harm_verbs() -> Verbs[Harm]:
+    """Verbs that harm people or damage things."""
+    return by_table_of_harms("verbs")
+
+
+def by_table_of_harms(field: str) -> Verbs[Harm]:
+    """The entries of one field of the table of harms."""
+    harms = table("harms")
+    return Verbs((phrase, harm) for harm in HARMS for phrase in harms[harm][field])  # type: ignore[misc]
+
+
+@cache
+def _words_of(field: str) -> dict[str, Harm]:
+    harms = table("harms")
+    return {phrase: harm for harm in reversed(HARMS) for phrase in harms[harm][field]}  # type: ignore[misc]
+
+
+def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Each count of harmed people or damaged things in a clause.
+
+    "At least 12 people were killed and 30 injured."
+    "The blast killed two guards."
+    "The death toll has risen to 40."
+    "Doctors treated 20 wounded, including three children."
+    "The rebels suffered heavy casualties."
+    """
+    seen: set[int] = set()
+    for harmed in _all(scene, clause):
+        if harmed.count.first in seen:
+            continue
+        seen.add(harmed.count.first)
+        yield _draft(scene, clause, harmed)
+        for part in _parts(scene, clause, harmed):
+            if part.count.first not in seen:
+                seen.add(part.count.first)
+                yield _draft(scene, clause, part, harmed)
+
+
+def _all(scene: Scene, clause: Clause) -> Iterator[Harmed]:
+    """What the clause says of harm, by case."""
+    words, head = scene.words, clause.head
+    tokens = range(clause.first, clause.last + 1)
+    verbs = [head, *[t for t in tokens if words.deprel[t] in {"xcomp"} and words.head[t] == head]]
+    for verb in verbs:
+        yield from _by_verb(scene, verb)  # 1. "killed two guards", "two guards died"
+        yield from _by_state(scene, verb)  # 2. "two were found dead", "two are missing"
+    for token in tokens:
+        if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"} and token not in verbs:
+            yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"
+
+
+def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
+    words = scene.words
+    harm = harm_verbs().get(words, verb) if words.upos[verb] in {"VERB", "ADJ"} else None
+    if harm is None:
+        return
+    passive = is_passive(words, verb)
+    intransitive = words.lower[verb] in {"died", "dies", "die", "dying", "perished", "drowned", "disappeared", "vanished"}
+    victims = subject_of(words, verb) if passive or intransitive else words.child(verb, "obj", "obl:unmarked")
+    if victims is None and passive and words.deprel[verb] in {"acl"}:
+        victims = words.head[verb]
+    if victims is None and not passive and not intransitive:
+        victims = next((c for c in words.children(verb, "obl") if words.child(c, "case") in {None, _least(scene, c)}), None)
+    if victims is None:
+        return
+    found = False
+    for one in words.conjuncts(victims):
+        harmed = _counted(scene, harm, one, verb, passive or intransitive)
+        if harmed:
+            found = True
+            yield harmed
+    if not found:
+        return
+
+
+def _least(scene: Scene, index: int) -> int | None:
+    """The "at" of "at least", where the parse took it for a preposition."""
+    words = scene.words
+    case = words.child(index, "case")
+    return case if case is not None and words.lower[case + 1 : case + 2] in (["least"], ["most"]) else None
+
+
+def _counted(scene: Scene, harm: Harm, victims: int, verb: int, before: bool) -> Harmed | None:
+    """Those harmed, if the text says how many, and if they are of a sort that can be harmed so."""
+    words = scene.words
+    count = count_of(scene, victims)
+    if count is None or not _fits(scene, harm, victims):
+        return None
+    if harm in {"killed", "injured"} and words.lower[victims] in listed("harms", "things", "heads"):
+        return None
+    phrase = words.phrase(victims)
+    first, last = min(phrase[0], count.first), max(phrase[-1], count.last)
+    return Harmed(harm, victims, count, min(first, verb), max(last, verb))
+
+
+def _fits(scene: Scene, harm: Harm, victims: int) -> bool:
+    """People are killed, things damaged; a verb of both decides by what it is done to."""
+    words = scene.words
+    thing = words.lower[victims] in listed("harms", "things", "heads") or _of_things(scene, victims)
+    if harm == "damaged":
+        return thing
+    if harm == "captured" and not _is_people(scene, victims):
+        return False
+    return not thing
+
+
+def _of_things(scene: Scene, index: int) -> bool:
+    """ "a number of vehicles"."""
+    things = listed("harms", "things", "heads")
+    return any(scene.words.lower[child] in things for child in scene.words.children(index, "nmod"))
+
+
+def _is_people(scene: Scene, index: int) -> bool:
+    words = scene.words
+    if words.upos[index] == "NUM" or index in scene.figure_at:
+        return True
+    return victims_kind_of_word(words.lower[index]) is not None or scene.people.kind_of_noun(index) is not None
+
+
+def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
+    """ "two are missing", "twelve were confirmed dead"."""
+    words = scene.words
+    states = _words_of("states")
+    harm = states.get(words.lower[head]) if words.upos[head] in {"ADJ", "NOUN", "VERB"} else None
+    if harm is None or words.upos[head] == "VERB" and harm_verbs().get(words, head):
+        return
+    subject = subject_of(words, head)
+    if subject is None:
+        return
+    for one in words.conjuncts(subject):
+        harmed = _counted(scene, harm, one, head, True)
+        if harmed:
+            yield harmed
+
+
+def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
+    words = scene.words
+    word = words.lower[token]
+    if word in {"toll", "number", "count"} and (harm := _harm_of_toll(scene, token)):
+        yield from _toll(scene, token, harm, clause)
+        return
+    nouns, states = _words_of("nouns"), _words_of("states")
+    if word in nouns and words.upos[token] in {"NOUN", "PROPN"}:
+        if word in {"death", "deaths", "killing", "killings"} and (of := _of_people(scene, token)) is not None:
+            count = count_of(scene, of)
+            if count:
+                yield Harmed(nouns[word], of, count, token, max(words.phrase(of)[-1], count.last))
+            return
+        count = count_of(scene, token)
+        if count and not (count.low == count.high == 1) and not _is_name(scene, token):
+            first, last = min(words.phrase(token)[0], count.first), token
+            victims = subject_of(words, clause.head) if word in {"casualties", "losses"} else token
+            yield Harmed(nouns[word], victims, count, first, last)
+    elif word in states and words.upos[token] in {"ADJ", "NOUN", "VERB"} and token in _numbered(scene, token):
+        count = _own_count(scene, token)
+        if count:
+            yield Harmed(states[word], token, count, min(count.first, token), max(count.last, token))
+
+
+def _is_name(scene: Scene, token: int) -> bool:
+    return token in scene.people.label
+
+
+def _numbered(scene: Scene, token: int) -> set[int]:
+    return {token} if _own_count(scene, token) else set()
+
+
+def _own_count(scene: Scene, token: int) -> Count | None:
+    """The count of a state that stands for people: "75 wounded", "30 dead"."""
+    words = scene.words
+    before = token - 1
+    if before >= 0 and before in scene.figure_at and words.sentence[before] == words.sentence[token]:
+        figure = scene.figure_at[before]
+        tokens = words.at(figure.start, figure.end)
+        return Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
+    return None
+
+
+def _of_people(scene: Scene, token: int) -> int | None:
+    """Whose deaths: "the deaths of 15 guards"; a number alone stands for people too."""
+    words = scene.words
+    for child in words.children(token, "nmod"):
+        case = words.child(child, "case")
+        if case is not None and (words.lower[case] == "of" or words.lower[case] == "at") and _is_people(scene, child):
+            return child
+    return None
+
+
+def _harm_of_toll(scene: Scene, token: int) -> Harm | None:
+    """The harm that a toll counts: "death toll", "the number of dead"; "the toll" alone counts the dead."""
+    words = scene.words
+    if words.lower[token] == "toll":
+        before = words.lower[token - 1] if token else ""
+        return "casualties" if before == "casualty" else "killed"
+    states, nouns = _words_of("states"), _words_of("nouns")
+    for child in words.children(token, "nmod", "acl"):
+        found = states.get(words.lower[child]) or nouns.get(words.lower[child])
+        if found:
+            return found
+    told = scene.told.claims[-1:]
+    return told[0].toll.harm if told and told[0].toll and words.lower[token] == "number" and not words.children(token, "nmod") else None
+
+
+def _toll(scene: Scene, token: int, harm: Harm, clause: Clause) -> Iterator[Harmed]:
+    """The figure that a toll has reached: the nearest one behind it in the clause."""
+    words = scene.words
+    for index in range(token + 1, clause.last + 1):
+        figure = scene.figure_at.get(index)
+        if figure is not None and not _is_time(scene, index):
+            tokens = words.at(figure.start, figure.end)
+            count = Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
+            first = words.phrase(token)[0]
+            yield Harmed(harm, None, count, min(first, count.first), count.last)
+            return
+
+
+def _is_time(scene: Scene, index: int) -> bool:
+    return index in scene.time_at
+
+
+def _parts(scene: Scene, clause: Clause, whole: Harmed) -> Iterator[Harmed]:
+    """ "including two children", "of whom five were police", "four of them"."""
+    words = scene.words
+    sentence = words.sentence_range[whole.last]
+    for token in range(whole.last + 1, sentence.stop):
+        if words.lower[token] not in {"including", "among", "whom", "them"}:
+            continue
+        for index in range(token - 2 if words.lower[token] == "them" else token + 1, min(token + 6, sentence.stop)):
+            figure = scene.figure_at.get(index)
+            counted = next((t for t in range(index, min(index + 5, sentence.stop)) if words.upos[t] in {"NOUN", "PROPN"}), None)
+            if figure is not None and index not in scene.time_at and index > whole.last:
+                tokens = words.at(figure.start, figure.end)
+                count = Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
+                last = counted if counted is not None else tokens[-1]
+                yield Harmed(whole.harm, counted if counted is not None else whole.victims, count, min(token, tokens[0]), last, True)
+                break
+            if words.lower[index] in {"a", "an", "one"} and counted is not None and _is_people(scene, counted):
+                yield Harmed(whole.harm, counted, Count(1, 1, False, index, counted), token, counted, True)
+                break
+
+
+def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = None) -> Draft:
+    words = scene.words
+    tokens = range(clause.first, clause.last + 1)
+    span = words.span(*_edges(scene, harmed))
+    event_type, trigger = _type_of_toll(scene, clause, harmed)
+    victims, kind = _victims(scene, harmed)
+    toll = Toll(
+        harm=harmed.harm,
+        victims=victims,
+        victims_kind=kind,
+        low=harmed.count.low,
+        high=harmed.count.high,
+        approximate=harmed.count.approximate,
+        wording=words.span(harmed.count.first, harmed.count.last).quote,
+        span=words.span(harmed.count.first, harmed.count.last),
+    )
+    return Draft(
+        "toll",
+        span,
+        "toll",
+        words.span(trigger, trigger),
+        certainty=certainty_of(words, tokens),
+        polarity=polarity_of(words, clause.head),
+        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head)),
+        toll=toll,
+        whole=words.span(*_edges(scene, whole)) if whole else None,
+    )
+
+
+def _edges(scene: Scene, harmed: Harmed) -> tuple[int, int]:
+    return harmed.first, harmed.last
+
+
+def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventType, int]:
+    """The type of what did the harm: named in the clause, else told before, else by the harm."""
+    words = scene.words
+    own = [t for t in range(clause.first, clause.last + 1) if words.upos[t] in {"NOUN", "VERB"}]
+    named = [(kind, t) for t in own if (kind := type_at(scene, t)) in VIOLENT and kind not in {"killing", "attack", "destruction"}]
+    if named:
+        return named[0][0], named[0][1]  # type: ignore[return-value]
+    if harmed.harm == "captured":
+        return "arrest" if type_at(scene, clause.head) != "abduction" else "abduction", clause.head
+    if harmed.harm == "displaced":
+        return "displacement", clause.head
+    if scene.told.type in VIOLENT and scene.told.type is not None:
+        return scene.told.type, clause.head
+    return ("killing" if harmed.harm == "killed" else "destruction" if harmed.harm == "damaged" else "attack"), clause.head
+
+
+def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
+    """Those harmed as written, without their number, and what they are."""
+    words = scene.words
+    if harmed.victims is None:
+        return None, "unspecified"
+    index = harmed.victims
+    if words.upos[index] == "NUM" or index in scene.figure_at:
+        of = words.child(index, "nmod")
+        if of is None:
+            return None, "unspecified"
+        index = of
+    phrase = [t for t in words.phrase(index) if not (harmed.count.first <= t <= harmed.count.last and t != index)]
+    phrase = [t for t in phrase if t >= index or words.deprel[t] not in {"det", "case", "nummod", "advmod"}]
+    phrase = words.contiguous(phrase, index) if phrase else [index]
+    kinds = [k for t in reversed(phrase) if (k := victims_kind_of_word(words.lower[t]))]
+    kind: VictimsKind = next((k for k in kinds if k != "unspecified"), "unspecified")
+    return words.span(phrase[0], index if index in phrase else phrase[-1]).quote, kind
+
+
+@cache
+def _victim_kinds() -> dict[str, VictimsKind]:
+    victims = table("harms")["victims"]
+    return {word: kind for kind in reversed(list(victims)) for word in victims[kind]}
+
+
+def victims_kind_of_word(word: str) -> VictimsKind | None:
+    """What a word says of those harmed; None where it names no people."""
+    return _victim_kinds().get(word)

@@ -1,0 +1,62 @@
+"""Verification: what a report or a speaker says about whether another claim was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.certainty import is_negated
+from sayso.extract.clauses import Clause
+from sayso.extract.drafts import Draft
+from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.linking import last_claims
+from sayso.extract.scene import Scene
+
+
+def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """A claim was, was not or could not be checked; something is not clear; accounts differ.
+
+    "The figures could not be independently verified."
+    "It was not clear whether anyone was hurt."
+    "The motive is unclear."
+    "Reports of the damage varied."
+    """
+    negative = _speaks_of_checking(scene, clause)
+    if negative is None:
+        return
+    words = scene.words
+    yield Draft(
+        "verification",
+        words.span(clause.first, clause.last),
+        "verification",
+        words.span(clause.head, clause.head),
+        polarity="negative" if negative else "positive",
+        about=last_claims(1),
+    )
+
+
+def _speaks_of_checking(scene: Scene, clause: Clause) -> bool | None:
+    """Whether the clause says that something is unchecked (True), checked (False), or speaks of no checking (None)."""
+    words, head = scene.words, clause.head
+    word = words.lower[head]
+    negated = is_negated(words, head)
+    lower = words.lower[clause.first : clause.last + 1]
+    if word in listed("patterns", "verification", "adjectives"):  # 1. "is not clear", "is unclear"
+        return True if word != "clear" or negated else None
+    checks = verbs_of("patterns", "verification", "verbs")
+    if words.upos[head] == "VERB" and checks.get(words, head):  # 2. "could not be verified", "is checking whether"
+        if negated and words.child(head, "nsubj:pass", "aux:pass") is not None or negated and "independently" in lower:
+            return True
+        return False if "whether" in lower else True if negated and "could" in lower else None
+    if word in {"difficult", "impossible", "hard"} and any(checks.get(words, child) for child in words.below[head]):
+        return True  # 3. "is difficult to verify"
+    nouns = listed("patterns", "verification", "nouns")
+    if any(words.lower[child] in nouns for child in words.children(head, "nsubj", "obj")) and (
+        negated or "no" in lower
+    ):
+        return True  # 4. "there was no independent confirmation"
+    accounts = listed("patterns", "verification", "accounts")
+    if verbs_of("patterns", "verification", "differ").get(words, head) and any(
+        words.lower[child] in accounts for child in words.children(head, "nsubj")
+    ):
+        return True  # 5. "accounts differ"
+    return None

@@ -82,7 +82,7 @@ def test_a_process_that_dies_is_a_problem(tmp_path):
     assert "corpus.jsonl:31" in done.stderr
 
 
-def test_what_is_wrong_with_a_date_in_a_line_is_told_and_no_fault_of_the_batch(tmp_path):
+def test_what_is_wrong_with_a_date_in_a_line_is_told_and_no_fault_of_the_batch():
     done = run("annotate", "--json", "-", stdin=json.dumps({"text": TEXT, "published_at": "soon"}))
     assert done.exit_code == 0
     assert "[bad-date]" in done.stderr

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from sayso.collect import Collected
+from sayso.collect import Collected, make_report
+from sayso.errors import InputError
 from sayso.read.gazetteer import open_gazetteer
 from sayso.read.reader import Reader
-from sayso.records import Reading, Report
+from sayso.records import Problem, Reading, Report
 from sayso.settings import Settings, load_settings
 
 
@@ -30,6 +31,16 @@ def prepare(settings: Settings, progress: Callable[[float], None] | None = None)
 def open_reader(settings: Settings) -> Reader:
     """A reader as the settings say; it takes about a second, so open one a process."""
     return Reader(open_gazetteer(settings.gazetteer), settings.threads)
+
+
+def new_report(
+    text: str, *, published_at: str | None = None, url: str | None = None, name: str | None = None
+) -> Report:
+    """A report from its text, named by its content; a text that cannot be read is an InputError."""
+    made = make_report(text, name or "text", published_at=published_at, url=url, name=name)
+    if isinstance(made, Problem):
+        raise InputError(f"{made.where}: {made.message}")
+    return made.report
 
 
 def read_report(report: Report, reader: Reads | None = None) -> Reading:

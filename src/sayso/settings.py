@@ -47,7 +47,7 @@ class Settings:
 def load_settings(
     folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: int | Path | None
 ) -> Settings:
-    """The settings that hold in a folder. A flag that is None is not set; a value that does not fit is an InputError."""
+    """The settings that hold in a folder. A flag that is None is not set; a value that does not fit an InputError."""
     found = _from_file((folder or Path.cwd()) / FILE)
     found |= _from_environment(os.environ if environment is None else environment)
     found |= {name: (value, f"option {name}") for name, value in flags.items() if value is not None}

@@ -17,6 +17,10 @@ from sayso.records import Problem, Source
 from tests.strategies import files, json_lines
 
 TEXT = "Officials in Zürich said that nobody was hurt."
+GERMAN = """Die Behörden haben gestern in Chur mitgeteilt, dass bei dem Angriff niemand verletzt worden sei. Der Sprecher
+der Polizei sagte, die Täter seien in Richtung Davos geflohen."""
+FRENCH = """Selon les autorités, personne n'a été blessé dans l'attaque de dimanche à Martigny. Le porte-parole de la
+police a déclaré que les assaillants avaient pris la fuite vers Sion."""
 
 
 def plain(data, published=None):
@@ -71,12 +75,10 @@ def test_what_cannot_be_read_is_one_problem(data, code):
         ("Officials said\x00 that \x07nobody was hurt in the town.", "control-characters"),
         ("Officials said \ufffd that nobody was hurt in the town.", "replaced-characters"),
         ("لم يعلق المتحدث باسم الجيش على ما جرى في المدينة ليلة الأحد", "language"),
-        ("Die Behörden haben gestern in Chur mitgeteilt, dass bei dem Angriff niemand verletzt worden sei. Der Sprecher "
-         "der Polizei sagte, die Täter seien in Richtung Davos geflohen.", "language"),
-        ("Selon les autorités, personne n'a été blessé dans l'attaque de dimanche à Martigny. Le porte-parole de la "
-         "police a déclaré que les assaillants avaient pris la fuite vers Sion.", "language"),
+        (GERMAN, "language"),
+        (FRENCH, "language"),
     ],
-)  # fmt: skip
+)
 def test_what_may_mislead_is_told_of_and_read(text, code):
     item = plain(text.encode())
     assert item.report.text == text
@@ -87,7 +89,7 @@ def test_what_may_mislead_is_told_of_and_read(text, code):
     "text",
     [
         TEXT,
-        "GUNMEN ATTACKED A POST NEAR MARTIGNY EARLY TODAY, THE CANTONAL POLICE SAID, AND NO GROUP HAS CLAIMED THE ATTACK.",
+        "GUNMEN ATTACKED A POST NEAR MARTIGNY TODAY, THE CANTONAL POLICE SAID, AND NO GROUP HAS CLAIMED THE ATTACK.",
         "Blast in Chur",
         "Chur, Davos, Arosa.",
         "👩‍👩‍👧‍👦 Officials said that nobody was hurt 🏔️.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import re
 from html.parser import HTMLParser
@@ -131,9 +133,6 @@ def test_the_page_asks_for_nothing_and_runs_nothing():
 
 
 def test_the_style_of_the_page_is_the_one_that_its_policy_allows():
-    import base64
-    import hashlib
-
     page = written("html")
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -1,0 +1,212 @@
+"""Scores the readings on the corpora of the shared folder, and writes docs/accuracy.md and docs/performance.md.
+
+Each part can be measured alone (`--only places`); rows that a run did not measure stay as the run before left them,
+with its date and model. The corpora and scorers are no part of this project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeAlias
+
+import annotate
+
+from sayso.read.model.reading_model import ReadingModel
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+SAYSO = Path(sys.executable).parent / "sayso"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: where in a scorer's report it stands, on which corpus, and what it should be at least."""
+
+    part: str
+    what: str
+    corpus: str
+    scorer: str
+    keys: str
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure as it was measured."""
+
+    value: float
+    model: str
+    date: str
+
+
+Report: TypeAlias = "dict[str, Report | float]"
+"""What a scorer says."""
+
+E2E = "end to end@161km/f1"
+ROWS = (
+    Row("syntax", "LAS F1, raw text", "ud-ewt/dev", "treebank", "las/f1", 0.87),
+    Row("syntax", "LAS F1, raw text", "ud-gum-free/dev", "treebank", "las/f1", 0.87),
+    Row("syntax", "UPOS F1, raw text", "ud-ewt/dev", "treebank", "upos/f1", 0.955),
+    Row("syntax", "UPOS F1, raw text", "ud-gum-free/dev", "treebank", "upos/f1"),
+    Row("syntax", "sentence F1", "ud-ewt/dev", "treebank", "sentences/f1", 0.80),
+    Row("syntax", "sentence F1", "ud-gum-free/dev", "treebank", "sentences/f1"),
+    Row("syntax", "word F1", "ud-ewt/dev", "treebank", "words/f1"),
+    Row("syntax", "lemma F1, raw text", "ud-ewt/dev", "treebank", "lemma/f1"),
+    Row("names", "exact F1", "uner-ewt/dev", "entities", "exact/all/f1", 0.78),
+    Row("names", "overlap F1", "re3d", "entities", "overlap/all/f1", 0.75),
+    Row("attributions", "whole F1", "polnear/dev", "attribution", "whole/f1", 0.52),
+    Row("attributions", "cue, overlap F1", "polnear/dev", "attribution", "cue/overlap/f1", 0.72),
+    Row("attributions", "source, overlap F1", "polnear/dev", "attribution", "source/overlap/f1", 0.70),
+    Row("attributions", "content, overlap F1", "polnear/dev", "attribution", "content/overlap/f1", 0.75),
+    Row("attributions", "whole F1", "gum-attribution/dev", "attribution", "whole/f1"),
+    Row("places", "end to end F1 within 161 km", "geowebnews", "places", E2E, 0.72),
+    Row("places", "end to end F1 within 161 km", "lgl", "places", E2E, 0.68),
+    Row("places", "detection F1", "geowebnews", "places", "detection/f1"),
+    Row("places", "detection F1", "lgl", "places", "detection/f1"),
+    Row("places", "found and put within 161 km", "geowebnews", "places", "resolution/accuracy@161km"),
+    Row("places", "found and put within 161 km", "lgl", "places", "resolution/accuracy@161km"),
+    Row("times", "relaxed F1", "tbaq", "times", "relaxed/f1", 0.90),
+    Row("times", "value F1", "tbaq", "times", "value/f1", 0.75),
+    Row("times", "strict F1", "tbaq", "times", "strict/f1"),
+)
+PARTS = (*dict.fromkeys(row.part for row in ROWS), "performance")
+
+ACCURACY = """\
+# Accuracy
+
+Written by `make measure` with the scorers that come with the corpora; never by hand. Every corpus is read from raw text
+by `sayso annotate --json`. PolNeAR, LGL, GeoWebNews and TimeBank + AQUAINT (tbaq) measure and tune, but nothing is learned
+from them. Hidden parts of the same corpora are measured elsewhere.
+"""
+PERFORMANCE = """\
+# Performance
+
+Written by `make measure` from `benchmarks/annotate.py`; never by hand. {reports} reports of {words} words go through
+`sayso annotate --json` with {processes} processes, {rounds} times, in turns with the bare network over the same texts.
+Times are those of whole processes, from their start to their end.
+"""
+
+
+def measure_corpus(shared: Path, corpus: str, scorer: str, limit: int | None) -> Report:
+    """The scorer's report on a corpus that is read now."""
+    folder = shared / "corpora" / corpus
+    with tempfile.TemporaryDirectory() as place:
+        readings = Path(place) / "readings.jsonl"
+        command = f"{SAYSO} annotate --json"
+        read = [shared / "score/run_reading.py", folder, "--pred", readings, "--command", command]
+        run([*read, *(["--limit", limit] if limit else [])])
+        score = shared / f"score/score_{scorer}.py"
+        report: Report = json.loads(run([score, "--gold", folder / "gold.jsonl", "--pred", readings, "--json"]))
+        return report
+
+
+def run(command: list[object]) -> str:
+    """What a script prints; its talk goes to standard error."""
+    done = subprocess.run([sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} ended with status {done.returncode}")
+    return done.stdout
+
+
+def figure(report: Report, keys: str) -> float:
+    """The figure that stands under "las/f1" and the like."""
+    found: Report | float = report
+    for key in keys.split("/"):
+        assert isinstance(found, dict)
+        found = found[key]
+    assert not isinstance(found, dict)
+    return found
+
+
+def measure_accuracy(shared: Path, parts: list[str], model: str, limit: int | None) -> None:
+    """Measure the rows of some parts and write the page; each corpus is read once."""
+    kept = _kept()
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    together: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in ROWS:
+        if row.part in parts:
+            together[row.corpus, row.scorer].append(row)
+    for (corpus, scorer), rows in together.items():
+        report = measure_corpus(shared, corpus, scorer, limit)
+        for row in rows:
+            kept[_key(row)] = Measured(round(figure(report, row.keys), 4), model, today)
+            print(f"{corpus:22} {row.what:28} {kept[_key(row)].value:.3f}")
+    if limit:
+        return
+    _store().write_text(json.dumps({key: asdict(one) for key, one in sorted(kept.items())}, indent=1) + "\n", "utf-8")
+    (DOCS / "accuracy.md").write_text(accuracy_page(kept), encoding="utf-8")
+
+
+def accuracy_page(kept: dict[str, Measured]) -> str:
+    """All that was measured, beside what it should be."""
+    lines = [ACCURACY, "| layer | what | on | measured | at least | model | date |", "|---|---|---|---|---|---|---|"]
+    for row in ROWS:
+        one = kept.get(_key(row))
+        value = (
+            f"{one.value:.3f} | {_verdict(one.value, row.target)} | {one.model} | {one.date}"
+            if one
+            else "not yet | | |"
+        )
+        lines.append(f"| {row.part} | {row.what} | {row.corpus} | {value} |")
+    return "\n".join(lines) + "\n"
+
+
+def measure_performance(shared: Path, model: str) -> None:
+    """Run the benchmark over news texts and write the page."""
+    texts = annotate.reports_of(shared / "corpora/geowebnews/texts", 320)
+    result = annotate.measure(texts, processes=2, rounds=3)
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    page = PERFORMANCE.format(**asdict(result)) + f"\nModel {model}, {today}.\n\n" + annotate.table(result) + "\n"
+    (DOCS / "performance.md").write_text(page, encoding="utf-8")
+    print(annotate.table(result))
+
+
+def _verdict(value: float, target: float | None) -> str:
+    if target is None:
+        return ""
+    return f"{target}" if value >= target else f"{target}, missed"
+
+
+def _store() -> Path:
+    return DOCS / "accuracy.json"
+
+
+def _key(row: Row) -> str:
+    return f"{row.corpus} {row.scorer} {row.keys}"
+
+
+def _kept() -> dict[str, Measured]:
+    """What earlier runs measured."""
+    if not _store().exists():
+        return {}
+    return {key: Measured(**one) for key, one in json.loads(_store().read_text("utf-8")).items()}
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of corpora/ and score/")
+    parser.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given several times")
+    parser.add_argument("--limit", type=int, help="only the first so many documents, and write nothing")
+    options = parser.parse_args()
+    if not (options.shared / "score").is_dir():
+        raise SystemExit(f"no corpora and scorers in {options.shared}; name their folder with --shared")
+    shared = options.shared.resolve()
+    parts = list(options.only or PARTS)
+    model = f"{ReadingModel().version}, sayso {version('sayso')}"
+    measure_accuracy(shared, parts, model, options.limit)
+    if "performance" in parts:
+        measure_performance(shared, model)
+
+
+if __name__ == "__main__":
+    main()

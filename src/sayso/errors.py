@@ -15,3 +15,7 @@ class ModelError(SaysoError):
 
 class GazetteerError(SaysoError):
     """The index of places cannot be built, opened or extended."""
+
+
+class LedgerError(SaysoError):
+    """The ledger cannot be opened, read or written, or is asked to keep what does not hold together."""

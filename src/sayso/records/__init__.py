@@ -17,7 +17,7 @@ from sayso.records.claim import (
     Toll,
     claim_id,
 )
-from sayso.records.judgement import Judgement
+from sayso.records.judgement import Judgement, judgement_id
 from sayso.records.problem import Problem
 from sayso.records.reading import (
     Attribution,
@@ -29,6 +29,7 @@ from sayso.records.reading import (
     Token,
 )
 from sayso.records.report import Report, Source
+from sayso.records.run import Member, Run, Versions, run_id
 from sayso.records.span import Span
 
 __all__ = [
@@ -41,11 +42,13 @@ __all__ = [
     "Ground",
     "Happening",
     "Judgement",
+    "Member",
     "Participant",
     "Place",
     "Problem",
     "Reading",
     "Report",
+    "Run",
     "Source",
     "Span",
     "Speaker",
@@ -53,5 +56,8 @@ __all__ = [
     "TimeRange",
     "Token",
     "Toll",
+    "Versions",
     "claim_id",
+    "judgement_id",
+    "run_id",
 ]

@@ -15,8 +15,9 @@ from sayso.records.judgement import Judgement
 from sayso.records.problem import Problem
 from sayso.records.reading import Reading
 from sayso.records.report import Report
+from sayso.records.run import Run
 
-Record: TypeAlias = Report | Reading | Claim | Judgement | Problem
+Record: TypeAlias = Report | Reading | Claim | Judgement | Run | Problem
 Kind = TypeVar("Kind")
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 
@@ -25,6 +26,7 @@ RECORDS: dict[str, type[Record]] = {
     "reading": Reading,
     "claim": Claim,
     "judgement": Judgement,
+    "run": Run,
     "problem": Problem,
 }
 """The records that travel by themselves, by the value of their `record` field."""

@@ -1,0 +1,208 @@
+"""A view: the ledger as it was at a moment, to be read as often as one likes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import Select
+
+from sayso.errors import LedgerError
+from sayso.ledger import queries
+from sayso.ledger.append import Head
+from sayso.ledger.entry import Entry
+from sayso.ledger.queries import ClaimQuery, ReportQuery, stream
+from sayso.ledger.schema import claim_index, entries, links
+from sayso.ledger.store import Store
+from sayso.records import Claim, Judgement, Problem, Report, Run
+
+Kind = Literal["report", "claim", "judgement", "problem", "run"]
+ANY_REPORT = ReportQuery()
+ANY_CLAIM = ClaimQuery()
+
+Of = TypeVar("Of", Report, Claim, Judgement, Problem, Run)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a view holds. `unread` are reports without a run; claims are those of the current runs.
+
+    `published` are the first and the last instant of publication, `size` the bytes of the whole ledger on disk.
+    """
+
+    entries: int
+    reports: int
+    unread: int
+    runs: int
+    claims: int
+    claims_by_kind: tuple[tuple[str, int], ...]
+    judgements: int
+    problems: int
+    published: tuple[str | None, str | None]
+    size: int
+
+
+class View:
+    """What a ledger held when an entry was its last; read-only, and the same for ever.
+
+    Where a record was written more than once (a report under another title, a claim read again), its last content
+    counts. Where a report was read by several versions, the run written last is the current one.
+    """
+
+    def __init__(self, store: Store, head: Head, published: str | None) -> None:
+        """Use `Ledger.view`."""
+        self._store = store
+        self._head = head
+        self._published = published
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry that is seen: two views with the same head see the same entries."""
+        return self._head.hash
+
+    @property
+    def written_at(self) -> str | None:
+        """When the last entry that is seen was written; None where there is none."""
+        return self._head.written_at
+
+    def reports(self, wanted: ReportQuery = ANY_REPORT) -> Iterator[Report]:
+        """The reports that are wanted, in the order in which they came."""
+        query = queries.reports(self._store.backend, self._head.seq, self._published, wanted)
+        return self._records(query, Report)
+
+    def claims(self, wanted: ClaimQuery = ANY_CLAIM) -> Iterator[Claim]:
+        """The claims that are wanted, of the current runs (or of the run that is asked for), report by report."""
+        query, order = queries.claims(self._store.backend, self._head.seq, self._published, wanted)
+        for row in stream(self._store, query, *order):
+            yield _record(row, Claim)
+
+    def runs(self, report: str | None = None) -> Iterator[Run]:
+        """The runs over a report, or over all of them, oldest first: the last one over a report is its current one."""
+        visible = queries.visible_reports(self._head.seq, self._published)
+        query = (
+            sa.select(entries)
+            .join(links, sa.and_(links.c.seq == entries.c.seq, links.c.field == "run.report"))
+            .join(visible, visible.c.id == links.c.target)
+            .where(entries.c.seq <= self._head.seq)
+        )
+        return self._records(query if report is None else query.where(links.c.target == report), Run)
+
+    def current_run(self, report: str) -> Run | None:
+        """The run whose claims count for a report; None where it has not been read."""
+        return next(iter(deque(self.runs(report), maxlen=1)), None)
+
+    def judgements(self, subject: str | None = None, *, superseded: bool = False) -> Iterator[Judgement]:
+        """The judgements that stand, on one record or on any, in order; with `superseded` also the others."""
+        query = sa.select(entries).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
+        if subject is not None:
+            on = links.alias("on_subject")
+            named = sa.select(on.c.seq).where(on.c.field == "judgement.subject", on.c.target == subject)
+            query = query.where(entries.c.seq.in_(named))
+        if not superseded:
+            over = sa.exists().where(
+                links.c.field == "judgement.supersedes", links.c.target == entries.c.id, links.c.seq <= self._head.seq
+            )
+            query = query.where(~over)
+        return self._records(query, Judgement)
+
+    def problems(self) -> Iterator[Problem]:
+        """The faults that were written down, in order."""
+        query = sa.select(entries).where(entries.c.kind == "problem", entries.c.seq <= self._head.seq)
+        return self._records(query, Problem)
+
+    def has(self, record: str) -> bool:
+        """Whether there is a record of this id: a run that is there need not be read again."""
+        query = self._seen().where(entries.c.id == record)
+        with self._store.reading() as connection:
+            return connection.execute(sa.select(query.exists())).scalar_one()
+
+    def entry(self, beginning: str) -> Entry:
+        """The last entry of the record whose id is or begins so; none, or several records, is a LedgerError."""
+        found = self._seen().where(entries.c.id.startswith(beginning, autoescape=True))
+        two = sa.select(found.subquery().c.id).distinct().limit(2)
+        with self._store.reading() as connection:
+            ids = connection.execute(two).scalars().all()
+            if len(ids) != 1:
+                raise LedgerError(
+                    f"several records begin with {beginning!r}; write more of it" if ids else f"no record {beginning!r}"
+                )
+            query = self._seen().where(entries.c.id == ids[0]).order_by(entries.c.seq.desc()).limit(1)
+            return _entry(connection.execute(query).one())
+
+    def entries(self, record: str | None = None, *, kind: Kind | None = None) -> Iterator[Entry]:
+        """Every entry that is seen, or all that were written of one record or kind, in the order of the chain."""
+        query = self._seen()
+        if record is not None:
+            query = query.where(entries.c.id == record)
+        if kind is not None:
+            query = query.where(entries.c.kind == kind)
+        return (_entry(row) for row in stream(self._store, query, entries.c.seq))
+
+    def stats(self) -> Stats:
+        """How much there is."""
+        upto, backend = self._head.seq, self._store.backend
+        visible = queries.visible_reports(upto, self._published)
+        read = sa.exists().where(links.c.field == "run.report", links.c.target == visible.c.id, links.c.seq <= upto)
+        of_kind = dict.fromkeys(("judgement", "problem"), 0)
+        current, _ = queries.claims(backend, upto, self._published, ClaimQuery())
+        kinds = current.with_only_columns(claim_index.c.kind, sa.func.count()).group_by(claim_index.c.kind)
+        runs = (sa.select(sa.func.count()).select_from(links).join(visible, visible.c.id == links.c.target)).where(
+            links.c.field == "run.report", links.c.seq <= upto
+        )
+        per_kind = sa.select(entries.c.kind, sa.func.count()).where(entries.c.seq <= upto).group_by(entries.c.kind)
+        bounds = sa.select(
+            sa.func.count(), sa.func.min(visible.c.published_first), sa.func.max(visible.c.published_last)
+        ).select_from(visible)
+        with self._store.reading() as connection:
+            of_kind |= dict(connection.execute(per_kind).tuples().all())
+            by_kind = tuple(sorted((kind, count) for kind, count in connection.execute(kinds)))
+            reports, first, last = connection.execute(bounds).one()
+            unread = sa.select(sa.func.count()).select_from(visible).where(~read)
+            return Stats(
+                entries=upto,
+                reports=reports,
+                unread=connection.execute(unread).scalar_one(),
+                runs=connection.execute(runs).scalar_one(),
+                claims=sum(count for _, count in by_kind),
+                claims_by_kind=by_kind,
+                judgements=of_kind["judgement"],
+                problems=of_kind["problem"],
+                published=(first, last),
+                size=backend.size(connection),
+            )
+
+    def _seen(self) -> Select[Any]:
+        """All entries of the view; those of reports, claims and runs only as far as their report may be seen."""
+        query = sa.select(entries).where(entries.c.seq <= self._head.seq)
+        if self._published is None:
+            return query
+        visible = queries.visible_reports(self._head.seq, self._published)
+        of_report = links.alias("of_report")
+        shown = sa.or_(
+            entries.c.kind.in_(("judgement", "problem")),
+            sa.and_(entries.c.kind == "report", entries.c.id.in_(sa.select(visible.c.id))),
+            entries.c.seq.in_(
+                sa.select(of_report.c.seq)
+                .join(visible, visible.c.id == of_report.c.target)
+                .where(of_report.c.field.in_(("claim.report", "run.report")))
+            ),
+        )
+        return query.where(shown)
+
+    def _records(self, query: Select[Any], kind: type[Of]) -> Iterator[Of]:
+        for row in stream(self._store, query, entries.c.seq):
+            yield _record(row, kind)
+
+
+def _entry(row: sa.Row[Any]) -> Entry:
+    """The columns of `entries` come first, in the order of the fields of Entry."""
+    return Entry(*row[: len(entries.c)])
+
+
+def _record(row: sa.Row[Any], kind: type[Of]) -> Of:
+    record = _entry(row).record
+    assert isinstance(record, kind)
+    return record

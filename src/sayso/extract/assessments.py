@@ -79,8 +79,16 @@ def _judges(scene: Scene, clause: Clause) -> bool:
         return False
     if attributed:
         return clause.relation != "noun" or words.lower[head] in {"need"}
+    if _is_forecast(scene, head):
+        return True
     if words.child(head, "cop") is not None:
-        if words.upos[head] == "ADJ":
+        if words.upos[head] == "ADJ" and not words.feature(head, "NumType=Ord"):
             return True
-        return any(words.lower[t].endswith("est") or words.lower[t] in {"most", "worst", "first"} for t in words.phrase(head))
+        return any(words.lower[t].endswith("est") or words.lower[t] in {"most", "worst"} for t in words.phrase(head))
     return verbs_of("stance", "opinions").get(words, head) is not None and words.upos[head] == "VERB"
+
+
+def _is_forecast(scene: Scene, head: int) -> bool:
+    """ "They will add more troops", in the report's own voice."""
+    words = scene.words
+    return words.upos[head] == "VERB" and any(words.lower[child] in {"will", "'ll"} for child in words.children(head, "aux"))

@@ -14,7 +14,7 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
 
     "may have crossed", "could fall" -> possible;  "apparently fled", "appears to be failing" -> probable
     """
-    lower = [words.lower[token] for token in tokens if words.deprel[token] not in {"compound"}]
+    lower = [words.lower[token] for token in tokens if words.deprel[token] != "amod" or words.lower[token] not in {"suspected", "alleged"}]
     if any(word in listed("certainty", "possible") for word in lower) and not _cannot(lower):
         return "possible"
     if hedged or any(word in listed("certainty", "probable") for word in lower):

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.extract.certainty import is_negated
 from sayso.extract.cues import Cue
+from sayso.extract.happenings import type_at
+from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS, Words
 
 Relation = Literal["main", "joined", "complement", "adverbial", "relative", "participle", "noun"]
@@ -45,14 +48,15 @@ class Clause:
         return self.tokens[-1]
 
 
-def find_clauses(words: Words, sentence: range, cues: Iterable[Cue], quotations: list[range]) -> list[Clause]:
+def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Clause]:
     """The clauses of a sentence, in the order of their heads."""
+    words, quotations = scene.words, scene.quotations
     roots = {root for cue in cues for root in cue.content}
     sources = [words.head[cue.head] if words.deprel[cue.head] == "case" else -1 for cue in cues]
     heads: dict[int, Relation] = {}
     for index in sentence:
         relation = _relation(words, index, roots)
-        if relation:
+        if relation and not (relation in {"joined", "adverbial"} and _goes_along(scene, index, roots)):
             heads[index] = relation
     found = []
     for index, relation in heads.items():
@@ -67,6 +71,8 @@ def _relation(words: Words, index: int, roots: set[int]) -> Relation | None:
     """How the clause that this token heads is joined; None where it heads none of its own."""
     relation = RELATIONS.get(words.deprel[index])
     predicate = is_predicate(words, index)
+    if words.deprel[index] == "parataxis" and _is_relative(words, index):
+        return None
     if index in roots:
         return relation if predicate and relation else "complement" if predicate else "noun"
     if relation is None or not predicate:
@@ -76,11 +82,48 @@ def _relation(words: Words, index: int, roots: set[int]) -> Relation | None:
     return relation
 
 
+def _is_relative(words: Words, index: int) -> bool:
+    """A relative clause that the parse set aside: "parties that draw votes"."""
+    subject = words.child(index, *SUBJECTS)
+    return subject is not None and words.lower[subject] in {"that", "which", "who"}
+
+
 def is_predicate(words: Words, index: int) -> bool:
     """Is this token a verb, or does it stand with a copula or a subject?"""
     if words.upos[index] in {"VERB", "AUX"}:
         return True
     return words.child(index, "cop", *SUBJECTS) is not None
+
+
+def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
+    """Does this predicate only carry on the one before, with its subject and without a deed of its own?
+
+    "They will look at the draft and try to better it", "running up to the truck and detonating his explosives"
+    """
+    words = scene.words
+    if index in roots or index in scene.cue_at or words.child(index, *SUBJECTS) is not None:
+        return False
+    if words.upos[index] not in {"VERB", "AUX"} or is_negated(words, index):
+        return False
+    if words.deprel[index] == "advcl" and words.child(index, "mark") is not None:
+        return False
+    if any(child in scene.figure_at or _has_figure(scene, child) for child in words.children(index, "obj", "nsubj:pass")):
+        return False
+    head = words.head[index]
+    own, above = type_at(scene, index), type_at(scene, head)
+    if words.deprel[index] == "advcl":
+        return own is None or own == above or words.feature(index, "VerbForm=Part") and own == scene.told.type
+    if words.feature(index, "Tense=Past") and not _has_modal(words, head):
+        return own is not None and own == above
+    return own is None or own == above
+
+
+def _has_figure(scene: Scene, index: int) -> bool:
+    return any(child in scene.figure_at for child in scene.words.below[index])
+
+
+def _has_modal(words: Words, index: int) -> bool:
+    return any(words.feature(child, "VerbForm=Fin") and not words.feature(child, "Person") for child in words.children(index, "aux"))
 
 
 def _is_purpose(words: Words, index: int) -> bool:

@@ -5,10 +5,15 @@ Figures come from the reading; this adds what is said without a number: "a soldi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.extract.lexicon import table
 from sayso.extract.scene import Scene
+from sayso.records import Figure
+
+REACH = 5
+"""How many words before a noun its number may stand ("12 heavily armed border guards")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +34,33 @@ def count_of(scene: Scene, index: int) -> Count | None:
     """
     words = scene.words
     phrase = words.phrase(index)
-    for token in (index, *phrase):  # 1. a figure
+    for token in _before(scene, index):  # 1. a figure
         figure = scene.figure_at.get(token)
-        if figure is not None and _counts(scene, token, index):
-            tokens = words.at(figure.start, figure.end)
-            return Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
+        if figure is not None and token not in scene.time_at:
+            return counted(scene, figure)
     vague = _vague(scene, index, phrase)  # 2. "many", "significant"
     if vague:
         return vague
     return _single(scene, index)  # 3. "a soldier"
 
 
-def _counts(scene: Scene, token: int, index: int) -> bool:
-    """Does this number count the head, and not a part of the phrase ("two of 300 guests")?"""
+def counted(scene: Scene, figure: Figure) -> Count:
+    """The count that a figure of the reading states."""
+    tokens = scene.words.at(figure.start, figure.end)
+    return Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
+
+
+def _before(scene: Scene, index: int) -> Iterator[int]:
+    """The head and the words that modify it, leftwards: a figure among them counts the head."""
     words = scene.words
-    seen = token
-    while seen != index and seen >= 0:
-        if words.deprel[seen] in {"nmod", "obl", "nmod:poss", "appos", "compound", "nmod:unmarked"} and seen != token:
-            return False
-        seen = words.head[seen]
-    return seen == index
+    yield index
+    for token in range(index - 1, max(index - REACH, words.sentence_range[index].start) - 1, -1):
+        if words.upos[token] in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and token not in scene.figure_at:
+            if words.deprel[token] not in {"amod", "fixed"}:
+                return
+        if words.upos[token] == "PUNCT" and words.form[token] not in "-–":
+            return
+        yield token
 
 
 def _vague(scene: Scene, index: int, phrase: list[int]) -> Count | None:

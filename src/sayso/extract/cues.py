@@ -18,7 +18,7 @@ from sayso.extract.lexicon import Verbs, listed, table, verbs_of
 from sayso.extract.words import SUBJECTS, Words
 from sayso.records.claim import Reporting
 
-REPORTING_TABLES = ("distancing", "endorsing", "hedging", "said")
+REPORTING_TABLES = ("distancing", "endorsing", "hedging", "denying", "said")
 CLAUSES = ("ccomp", "csubj", "csubj:pass")
 
 
@@ -40,6 +40,7 @@ class Cue:
     hedged: bool = False
     inherits: bool = False
     own: bool = False
+    denies: bool = False
     unnamed_via: bool = False
     via: tuple[int, ...] = field(default=())
 
@@ -88,9 +89,9 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     name, verb = found
     passive = is_passive(words, index)
     content, own = _content(words, index, verb, passive, name)
-    if not content:
-        return None
     source, inherits = _source(words, index, passive)
+    if not content and not _may_quote(words, index, verb, source):
+        return None
     told = _told(words, index, content, source) if not passive else ()
     if verb in listed("cues", "perception", "verbs") and source is None:
         return None
@@ -111,6 +112,7 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
         told=told,
         reporting=_reporting(name, words, index),
         hedged=name == "hedging",
+        denies=name == "denying",
         inherits=inherits,
         own=own,
         unnamed_via=unnamed_via,
@@ -135,11 +137,15 @@ def _content(words: Words, index: int, verb: str, passive: bool, table_name: str
     clauses = tuple(words.children(index, *CLAUSES))
     if clauses:
         return clauses, False
+    if verb == "put":
+        return ((index,), True) if _puts_figure(words, index) else ((), False)
     infinitive = words.child(index, "xcomp")
-    if infinitive is not None and words.upos[infinitive] != "NOUN" and (passive or table_name == "distancing"):
-        return ((index,), True) if passive else ((infinitive,), False)
-    if passive and verb in {"report", "confirm", "allege", "believe", "claim"} and words.deprel[index] != "acl":
+    if passive and verb in listed("cues", "passive_own", "verbs") and words.deprel[index] != "acl":
         return (index,), True
+    if infinitive is not None and words.upos[infinitive] == "VERB" and table_name == "distancing" and not passive:
+        return (infinitive,), False
+    if verb in listed("cues", "perception", "verbs") and not passive:
+        return tuple(words.children(index, "obj")[:1]), False
     head = words.head[index]
     if words.deprel[index] in {"parataxis", "ccomp"} and head >= 0 and _stands_aside(words, index, head):
         return (head,), False
@@ -147,6 +153,16 @@ def _content(words: Words, index: int, verb: str, passive: bool, table_name: str
         return tuple(words.children(index, "obj")), False
     joined = tuple(child for child in words.children(index, "parataxis") if child > index)
     return joined, False
+
+
+def _puts_figure(words: Words, index: int) -> bool:
+    """ "put the death toll at 12"."""
+    return any(words.lower[child] in {"toll", "number", "figure", "count", "tolls", "total"} for child in words.children(index, "obj"))
+
+
+def _may_quote(words: Words, index: int, verb: str, source: int | None) -> bool:
+    """Could a quotation beside it be what is said, though the tree does not join them?"""
+    return source is not None and verb in listed("cues", "quoting", "verbs")
 
 
 def _stands_aside(words: Words, index: int, head: int) -> bool:

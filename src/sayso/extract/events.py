@@ -11,6 +11,7 @@ from sayso.extract.drafts import Draft
 from sayso.extract.happenings import BACK_REFERENCES, VIOLENT, happening, participants, places_in, type_at, type_of, when_in
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.tolls import harm_verbs
 from sayso.records.claim import EventType
 
 
@@ -41,18 +42,69 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
     """Does the clause tell something that happened, and not how things stand or what somebody thinks?"""
     words, head = scene.words, clause.head
     if clause.relation == "noun":
-        return event_type is not None
+        return event_type is not None or _is_seen(scene, head)
     if words.upos[head] not in {"VERB", "AUX"}:
         return _is_state_of_event(scene, clause)
-    if verbs_of("stance", "states").get(words, head) or verbs_of("stance", "opinions").get(words, head):
+    if _is_speech(scene, head) or _is_hypothetical(scene, head) or _repeats(scene, clause):
         return False
-    if _is_hypothetical(scene, head):
+    deed = _deed(scene, head)
+    if type_at(scene, deed) is None and _is_stance(scene, deed):
         return False
     if clause.relation in {"relative", "participle"}:
         return type_at(scene, head) is not None and _has_own_ground(scene, clause)
     if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
         return type_at(scene, head) in VIOLENT
-    return _is_past_or_going_on(scene, head) or type_at(scene, head) is not None
+    subject = subject_of(words, head)
+    if subject is not None and words.lower[subject] in {"this", "that"} and event_type is None:
+        return False
+    return _is_past_or_going_on(scene, head) or event_type in VIOLENT
+
+
+def _deed(scene: Scene, head: int) -> int:
+    """The verb that says what was done: "continued to march" -> march."""
+    words = scene.words
+    if verbs_of("patterns", "aspect", "verbs").get(words, head):
+        inner = words.child(head, "xcomp")
+        if inner is not None and words.upos[inner] == "VERB":
+            return inner
+    return head
+
+
+def _is_stance(scene: Scene, head: int) -> bool:
+    words = scene.words
+    return any(verbs_of("stance", group).get(words, head) for group in ("states", "opinions"))
+
+
+def _is_speech(scene: Scene, head: int) -> bool:
+    """Is the verb itself an act of speech, which is a claim's cue and no claim?"""
+    words = scene.words
+    return any(verbs_of("patterns", "speech", group).get(words, head) for group in ("verbs",))
+
+
+def _is_seen(scene: Scene, noun: int) -> bool:
+    """Is this what a witness saw?"""
+    words = scene.words
+    return any(verbs_of("cues", "perception", "verbs").get(words, cue.head) for cue in scene.cues_over.get(noun, ()))
+
+
+def _repeats(scene: Scene, clause: Clause) -> bool:
+    """ "The incident occurred as the polls opened": does the clause only point back, with no place or date of its own?"""
+    words, head = scene.words, clause.head
+    if not verbs_of("patterns", "occurrence", "verbs").get(words, head):
+        return False
+    subject = subject_of(words, head)
+    if subject is None or not _points_back(scene, subject):
+        return False
+    tokens = range(clause.first, clause.last + 1)
+    return not places_in(scene, tokens) and when_in(scene, tokens) is None
+
+
+def _points_back(scene: Scene, noun: int) -> bool:
+    words = scene.words
+    determiner = words.child(noun, "det")
+    definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
+    bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[noun])
+    return definite and bare and words.lower[noun] in BACK_REFERENCES
 
 
 def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
@@ -62,8 +114,10 @@ def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
         return True
     subject = subject_of(words, head)
     case = words.child(head, "case")
+    if case is not None and words.lower[case] == "in" and type_at(scene, head) is not None:
+        return True
     forces = subject is not None and scene.people.kind_of(subject) in {"state", "armed_group"}
-    return forces and case is not None and head in scene.place_at
+    return forces and case is not None and words.upos[head] == "PROPN"
 
 
 def _is_hypothetical(scene: Scene, head: int) -> bool:
@@ -94,13 +148,15 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "the 2003 bombings in Davos"
     """
     words = scene.words
+    if not any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))):
+        return
     for token in range(clause.first, clause.last + 1):
         if words.upos[token] != "NOUN" or type_at(scene, token) not in VIOLENT or token == clause.head:
             continue
-        if words.deprel[token] in {"compound", "amod", "nmod:poss", "obl:agent"} or token in scene.people.label:
+        if words.deprel[token] in {"compound", "amod", "nmod:poss", "obl:agent", "nsubj"} or token in scene.people.label:
             continue
         tokens = _named(scene, token)
-        own = when_in(scene, tokens) or places_in(scene, tokens) or _has_target(scene, token)
+        own = when_in(scene, tokens) or places_in(scene, tokens) or _has_target(scene, token) or _is_new(scene, token)
         if not own or _is_back_reference(scene, token):
             continue
         yield Draft(
@@ -111,6 +167,24 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
             certainty="certain",
             event=happening(scene, type_at(scene, token) or "attack", token, tokens),
         )
+
+
+def _is_harm(scene: Scene, index: int) -> bool:
+    """Does the clause tell a toll?"""
+    words = scene.words
+    return harm_verbs().get(words, index) is not None or words.lower[index] in {"toll", "dead", "wounded", "injured"}
+
+
+def _is_new(scene: Scene, token: int) -> bool:
+    """ "in revenge attacks", "in a series of raids": named for the first time, with no article that points back."""
+    words = scene.words
+    case = words.child(token, "case")
+    determiner = words.child(token, "det", "nmod:poss")
+    head = words.head[token]
+    series = words.lower[head] in {"series", "wave", "spate", "string"} if words.deprel[token] == "nmod" else False
+    return series or case is not None and words.lower[case] == "in" and (
+        determiner is None or words.lower[determiner] in {"a", "an"}
+    )  # fmt: skip
 
 
 def _named(scene: Scene, token: int) -> list[int]:

@@ -50,10 +50,10 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
     scene = Scene(report, reading, actors or shipped_actors())
     for sentence in scene.words.sentences:
         cues = [cue for cue in scene.cues if cue.head in sentence]
-        for clause in find_clauses(scene.words, sentence, cues, scene.quotations):
+        for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
                 for claim in _claims(scene, clause, draft):
-                    scene.told.claims.append(claim)
+                    scene.told.note(claim)
                     yield claim
 
 
@@ -77,7 +77,7 @@ def _claims(scene: Scene, clause: Clause, draft: Draft) -> Iterator[Claim]:
 
 
 def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
-    hedged = voice.cue is not None and voice.cue.hedged and draft.certainty == "certain"
+    hedged = voice.hedged and draft.certainty == "certain"
     grounds = [Ground.of(draft.ground, f"{VERSION}:{draft.rule}")]
     if voice.cue is not None:
         grounds.append(Ground.of(cue_span(scene.words, voice.cue), f"{VERSION}:cue"))
@@ -91,7 +91,7 @@ def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
         cue=cue_span(scene.words, voice.cue) if voice.cue is not None else None,
         reporting=voice.reporting,
         certainty="probable" if hedged else draft.certainty,
-        polarity=draft.polarity,
+        polarity="negative" if voice.denies else draft.polarity,
         event=draft.event,
         toll=draft.toll,
         about=draft.about(scene.told.claims) if draft.about else (),

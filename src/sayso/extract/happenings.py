@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+import re
 from functools import cache
 
 from sayso.extract.cues import is_passive, subject_of
@@ -127,7 +128,7 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
             else:
                 continue
         found.append((head, place))
-    return tuple(_claim_place(place) for _, place in found)
+    return tuple(_claim_place(scene, place) for _, place in found)
 
 
 def _head_start(words: object, token: int) -> int:
@@ -156,6 +157,10 @@ def _is_locative(scene: Scene, head: int) -> bool:
     if case is not None:
         return words.lower[case] in LOCATIVE
     if relation in {"obj", "nsubj:pass"}:
+        entered = words.lower[words.head[head]] in {"entered", "leaving", "left", "invaded"}
+        place = scene.place_at.get(head)
+        if place is not None and place.precision == "country" and not entered:
+            return False
         return type_at(scene, words.head[head]) in VIOLENT or words.lower[words.head[head]] in {"entered", "leaving", "left"}
     return relation in {"appos", "nmod:unmarked", "dep", "list", "parataxis", "nmod", "obl", "root", "obl:unmarked"}
 
@@ -169,7 +174,15 @@ def _is_coordinated(scene: Scene, head: int, before: int) -> bool:
     return words.head[head] == before or "and" in between or "," in between or words.head[head] == words.head[before]
 
 
-def _claim_place(place: Place) -> ClaimPlace:
+COMPASS = re.compile(r"(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?|upper|lower)", re.IGNORECASE)
+
+
+def _claim_place(scene: Scene, place: Place) -> ClaimPlace:
+    """The place as the claim has it, with the part of it that a word before it picks: "northern Switzerland"."""
+    words = scene.words
+    first, last = (tokens := words.at(place.start, place.end))[0], tokens[-1]
+    part = first > 0 and COMPASS.fullmatch(words.form[first - 1]) is not None
+    span = words.span(first - 1 if part else first, last)
     return ClaimPlace(
         name=place.name or place.quote,
         geonameid=place.geonameid,
@@ -178,9 +191,9 @@ def _claim_place(place: Place) -> ClaimPlace:
         country=place.country,
         admin1=place.admin1,
         admin2=place.admin2,
-        precision=place.precision,
-        span=Span(place.start, place.end, place.quote),
-        wording=place.quote,
+        precision="region" if part and place.precision == "country" else place.precision,
+        span=span,
+        wording=span.quote,
         reason=place.reason,
     )
 

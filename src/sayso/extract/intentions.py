@@ -11,7 +11,7 @@ from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening, participants, type_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
-from sayso.extract.voices import voices_of
+from sayso.extract.voices import governor_of, voices_of
 from sayso.records.claim import Polarity
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
@@ -28,7 +28,7 @@ def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     words, head = scene.words, clause.head
     verb = intention_verbs().get(words, head) if words.upos[head] == "VERB" else None
-    if verb and _has_aim(scene, clause) and not is_negated(words, head):
+    if verb and _has_aim(scene, clause) and not is_negated(words, head) and not _has_aux(scene, head, FUTURE):
         yield _announced(scene, clause)
     elif _is_own_future(scene, clause) or _is_demand(scene, clause):
         yield _stated(scene, clause)
@@ -45,6 +45,8 @@ def _announced(scene: Scene, clause: Clause) -> Draft:
     """ "vowed to strike": the subject of the verb vouches; the content is what follows the verb."""
     words, head = scene.words, clause.head
     source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
+    if source is None and words.deprel[head] in {"advcl", "acl"}:
+        source = governor_of(scene, head)
     first, last = cue_range(words, head)
     outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
     cue = Cue(head, first, last, source, ())
@@ -108,7 +110,7 @@ def _is_demand(scene: Scene, clause: Clause) -> bool:
         return False
     if _has_aux(scene, head, frozenset({"must"})):
         return words.upos[head] == "VERB"
-    imperative = words.feature(head, "Mood=Imp")
+    imperative = words.feature(head, "Mood=Imp") and words.upos[head] == "VERB"
     return imperative and subject_of(words, head) is None
 
 

@@ -97,6 +97,7 @@ def _follow(words: Words, index: int, further: tuple[str, ...]) -> bool:
     )
 
 
+@cache
 def listed(name: str, *keys: str) -> frozenset[str]:
     """A list of a data file as a set."""
     value = table(name)

@@ -73,11 +73,31 @@ class People:
     def _person(self, index: int) -> int | None:
         """The token of the person's name in the phrase: its head, an apposition, or a name that its role describes."""
         near = [index, *self.words.children(index, "appos", "nmod:desc", "flat", "nsubj", "dep", "list")]
-        for one in near:
+        for one in (*near, *self._second_subject(index)):
             entity = self.label.get(one)
-            if entity and entity.label == "PER" and self.words.upos[one] == "PROPN":
+            if entity and entity.label == "PER" and self.words.upos[one] == "PROPN" and self._given(entity):
                 return one
         return None
+
+    def _second_subject(self, index: int) -> list[int]:
+        """A name beside its role that the parse took for a subject of its own: "mayor" and "Reto" in "mayor Reto said"."""
+        words = self.words
+        if words.deprel[index] != "nsubj":
+            return []
+        end = words.phrase(index)[-1] + 1
+        beside = [t for t in (end, end + 1) if t < len(words) and words.head[t] == words.head[index]]
+        return [t for t in beside if words.deprel[t] == "nsubj"]
+
+    def _given(self, entity: Entity) -> list[int]:
+        """The tokens of a person's name behind titles and roles: "Cantonal President Reto Caduff" -> "Reto Caduff"."""
+        words = self.words
+        tokens = list(words.at(entity.start, entity.end))
+        last = max((i for i, t in enumerate(tokens) if self._is_role_word(t)), default=-1)
+        return tokens[last + 1 :]
+
+    def _is_role_word(self, token: int) -> bool:
+        lower = self.words.lower[token]
+        return lower in TITLES or lower in _kinds() or lower in listed("roles", "relational", "heads")
 
     def _is_name(self, index: int) -> bool:
         """Is the head itself a name, and not a common noun behind one ("Edelweiss Front spokeswoman")?"""
@@ -93,7 +113,8 @@ class People:
         words = self.words
         entity = self.label.get(index)
         if entity:
-            tokens = list(words.at(entity.start, entity.end))
+            whole = list(words.at(entity.start, entity.end))
+            tokens = (self._given(entity) or whole) if entity.label == "PER" else whole
         else:
             tokens = [t for t in words.phrase(index) if words.upos[t] == "PROPN" and t <= index or t == index]
         for child in words.children(index, "flat"):
@@ -116,7 +137,12 @@ class People:
             role = span.quote.replace(name, "").strip(" ,")
             if role and words.deprel[person] in {"appos", "nsubj", "dep", "list"}:
                 return role
-        first = words.at(*self._bounds(person))[0]
+        entity = self.label.get(person)
+        given = self._given(entity) if entity else []
+        first = given[0] if given else person
+        whole = words.at(*self._bounds(person))
+        if first > whole[0]:
+            return words.span(whole[0], first - 1).quote
         before = [t for t in words.subtree(person) if t < first and words.upos[t] not in {"PUNCT", "ADP", "SCONJ"}]
         before = words.contiguous(before, before[-1]) if before else []
         if before and before[-1] == first - 1:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sayso.extract.actors import Actors
 from sayso.extract.cues import Cue, find_cues
 from sayso.extract.people import People
 from sayso.extract.quotes import find_quotations
-from sayso.extract.speakers import Speakers
+from sayso.extract.speakers import Speakers, Voice
 from sayso.extract.words import Words
 from sayso.records import Claim, ClaimPlace, Figure, Place, Reading, Report, TimeExpression, TimeRange
 from sayso.records.claim import EventType
@@ -22,6 +23,36 @@ class Told:
     places: tuple[ClaimPlace, ...] = ()
     when: TimeRange | None = None
     claims: list[Claim] = field(default_factory=list)
+
+    def note(self, claim: Claim) -> None:
+        """Take note of a claim; what lies further back than the happening told of is background and moves nothing."""
+        self.claims.append(claim)
+        event = claim.event
+        if event is None or claim.kind not in {"event", "toll", "responsibility"} or claim.polarity == "negative":
+            return
+        if self.when is not None and event.when is not None and _is_before(event.when, self.when):
+            return
+        self.places = event.places or self.places
+        self.when = event.when or self.when
+        if event.type in TELLING and (event.type not in GENERAL or self.type is None):
+            self.type = event.type
+
+
+TELLING = frozenset({"attack", "armed_clash", "ambush", "air_strike", "drone_strike", "shelling", "bombing", "killing",
+                     "suicide_bombing", "landmine", "shooting", "execution", "abduction", "arson", "incursion"})  # fmt: skip
+GENERAL = frozenset({"attack", "killing"})
+
+
+def _is_before(one: TimeRange, other: TimeRange) -> bool:
+    """Did the one end more than a week before the other began?"""
+    if one.latest is None or other.earliest is None:
+        return False
+    return days_of(one.latest) < days_of(other.earliest) - 7
+
+
+def days_of(value: str) -> int:
+    """The day of an ISO 8601 date or date-time, as a number."""
+    return date.fromisoformat(value[:10]).toordinal()
 
 
 class Scene:
@@ -52,4 +83,5 @@ class Scene:
         for time in reading.times:
             for index in self.words.at(time.start, time.end):
                 self.time_at[index] = time
+        self.voices: dict[int, list[Voice]] = {}
         self.told = Told()

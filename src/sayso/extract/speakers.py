@@ -33,6 +33,8 @@ class Voice:
     via: tuple[Speaker, ...] = ()
     cue: Cue | None = None
     reporting: Reporting = "neutral"
+    hedged: bool = False
+    denies: bool = False
 
 
 class Speakers:
@@ -70,8 +72,8 @@ class Speakers:
 
     def _joint(self, index: int) -> list[int]:
         words = self._words
-        joint = [one for one in words.conjuncts(index) if words.upos[one] in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}]
-        return joint if all(words.upos[one] in {"NOUN", "PROPN"} for one in joint) else [index]
+        joint = words.conjuncts(index)
+        return joint if all(self._people.kind_of(one) != "unknown" for one in joint) else [index]
 
     def _resolved(self, index: int) -> Speaker:
         """The speaker at `index`; a pronoun or short form is followed back, and stays open where nothing fits."""
@@ -178,8 +180,11 @@ class Speakers:
             tokens = words.at(entity.start, entity.end)
             head = next((t for t in tokens if words.head[t] not in tokens), tokens[-1])
             seen.add(id(entity))
-            if entity.label in {"PER", "ORG"} and words.upos[head] in {"PROPN", "NOUN"}:
-                found.append((head, self._mention(head)))
+            if words.upos[head] not in {"PROPN", "NOUN"}:
+                continue
+            mention = self._mention(head)
+            if entity.label in {"PER", "ORG"} or mention.actor is not None:
+                found.append((head, mention))
         return found
 
     def _mention(self, head: int) -> Speaker:

@@ -11,13 +11,17 @@ from sayso.extract.clauses import Clause
 from sayso.extract.counting import Count, count_of
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import VIOLENT, happening, participants, type_at
+from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
 from sayso.extract.lexicon import Verbs, by_table, listed, table
 from sayso.extract.scene import Scene
+from sayso.extract.words import SUBJECTS
 from sayso.records import Span, Toll
 from sayso.records.claim import EventType, Harm, VictimsKind
 
 HARMS = ("killed", "injured", "captured", "displaced", "missing", "casualties", "damaged")
+
+
+INTRANSITIVE = frozenset({"died", "dies", "die", "dying", "perished", "drowned", "disappeared", "vanished"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "The rebels suffered heavy casualties."
     """
     seen: set[int] = set()
-    for harmed in _all(scene, clause):
+    found = [harmed for harmed in _all(scene, clause) if clause.first <= harmed.count.first <= clause.last]
+    if found and _names_deed(scene, clause):
+        yield _deed(scene, clause)
+    for harmed in found:
         if harmed.count.first in seen:
             continue
         seen.add(harmed.count.first)
@@ -71,16 +78,49 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
                 yield _draft(scene, clause, part, harmed)
 
 
+def _names_deed(scene: Scene, clause: Clause) -> bool:
+    """Does the clause tell for the first time what did the harm ("A car bomb killed two"), and not point back to it?"""
+    words, head = scene.words, clause.head
+    subject = subject_of(words, head)
+    if clause.relation not in {"main", "joined", "complement", "adverbial"} or subject is None or is_passive(words, head):
+        return False
+    if words.child(head, *SUBJECTS) is None or words.upos[subject] not in {"NOUN", "PROPN"}:
+        return False
+    by_deed = type_at(scene, subject) in VIOLENT
+    if not by_deed and (harm_verbs().get(words, head) is None or words.lower[head] in INTRANSITIVE):
+        return False
+    determiner = words.child(subject, "det", "nmod:poss")
+    definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
+    bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[subject])
+    return not (by_deed and definite and bare)
+
+
+def _deed(scene: Scene, clause: Clause) -> Draft:
+    """The event beside its tolls."""
+    words = scene.words
+    tokens = range(clause.first, clause.last + 1)
+    event_type, trigger = type_of(scene, clause.head, tokens)
+    return Draft(
+        "event",
+        words.span(clause.first, clause.last),
+        "event",
+        words.span(trigger, trigger),
+        certainty=certainty_of(words, tokens),
+        polarity=polarity_of(words, clause.head),
+        event=happening(scene, event_type or "attack", trigger, tokens, actors=participants(scene, clause.head)),
+    )
+
+
 def _all(scene: Scene, clause: Clause) -> Iterator[Harmed]:
     """What the clause says of harm, by case."""
     words, head = scene.words, clause.head
     tokens = range(clause.first, clause.last + 1)
-    verbs = [head, *[t for t in tokens if words.deprel[t] in {"xcomp"} and words.head[t] == head]]
+    verbs = [head, *words.children(head, "xcomp")]
     for verb in verbs:
         yield from _by_verb(scene, verb)  # 1. "killed two guards", "two guards died"
         yield from _by_state(scene, verb)  # 2. "two were found dead", "two are missing"
     for token in tokens:
-        if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"} and token not in verbs:
+        if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"}:
             yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"
 
 
@@ -90,12 +130,13 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
     if harm is None:
         return
     passive = is_passive(words, verb)
-    intransitive = words.lower[verb] in {"died", "dies", "die", "dying", "perished", "drowned", "disappeared", "vanished"}
+    intransitive = words.lower[verb] in INTRANSITIVE
     victims = subject_of(words, verb) if passive or intransitive else words.child(verb, "obj", "obl:unmarked")
     if victims is None and passive and words.deprel[verb] in {"acl"}:
         victims = words.head[verb]
     if victims is None and not passive and not intransitive:
-        victims = next((c for c in words.children(verb, "obl") if words.child(c, "case") in {None, _least(scene, c)}), None)
+        behind = [c for c in words.children(verb, "obl", "nmod", "dep") if c > verb]
+        victims = next((c for c in behind if words.child(c, "case") in {None, _least(scene, c)}), None)
     if victims is None:
         return
     found = False
@@ -124,7 +165,7 @@ def _counted(scene: Scene, harm: Harm, victims: int, verb: int, before: bool) ->
     if harm in {"killed", "injured"} and words.lower[victims] in listed("harms", "things", "heads"):
         return None
     phrase = words.phrase(victims)
-    first, last = min(phrase[0], count.first), max(phrase[-1], count.last)
+    first, last = min(count.first, victims), max(phrase[-1], count.last)
     return Harmed(harm, victims, count, min(first, verb), max(last, verb))
 
 
@@ -185,6 +226,8 @@ def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
         if count and not (count.low == count.high == 1) and not _is_name(scene, token):
             first, last = min(words.phrase(token)[0], count.first), token
             victims = subject_of(words, clause.head) if word in {"casualties", "losses"} else token
+            if word in {"casualties", "losses"}:
+                first = clause.first
             yield Harmed(nouns[word], victims, count, first, last)
     elif word in states and words.upos[token] in {"ADJ", "NOUN", "VERB"} and token in _numbered(scene, token):
         count = _own_count(scene, token)

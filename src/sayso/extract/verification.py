@@ -10,6 +10,7 @@ from sayso.extract.drafts import Draft
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.linking import last_claims
 from sayso.extract.scene import Scene
+from sayso.extract.speakers import REPORT, Voice
 
 
 def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -30,6 +31,7 @@ def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
         "verification",
         words.span(clause.head, clause.head),
         polarity="negative" if negative else "positive",
+        voices=(Voice(REPORT),) if clause.relation in {"relative", "participle"} else (),
         about=last_claims(1),
     )
 

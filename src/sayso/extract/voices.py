@@ -2,30 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue
+from sayso.extract.cues import Cue, subject_of
+from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import REPORT, UNKNOWN, Voice
 from sayso.records.claim import Speaker
 
 LOOSE = frozenset({"advcl", "conj", "parataxis", "advcl:relcl"})
 """Joints across which an outer cue no longer covers what has a cue of its own."""
+BESIDE = 12
+"""How many words behind a quotation its cue may stand."""
 
 
 def voices_of(scene: Scene, clause: Clause) -> list[Voice]:
     """The voices of a clause: one, or one for each of joint speakers; the report's own where there is no cue."""
-    cues = cues_of(scene, clause.head)
+    known = scene.voices.get(clause.head)
+    if known is None:
+        known = scene.voices[clause.head] = _voices(scene, clause.head)
+    return known
+
+
+def _voices(scene: Scene, head: int) -> list[Voice]:
+    hedged = False
+    cues = []
+    for cue in cues_of(scene, head):
+        if not is_ground(scene, cue):
+            cues.append(cue)
+        elif not cues:
+            hedged = hedged or cue.hedged
     if not cues:
-        return [Voice(REPORT)]
+        return [Voice(REPORT, hedged=hedged)]
     inner, outer = cues[0], cues[1:]
     via = _told(scene, inner)
     for cue in outer:
         via += [speaker for speaker in speakers_of(scene, cue)[:1] if speaker != UNKNOWN]
         via += _told(scene, cue)
+    via += _quoted_by(scene, head)
     return [
-        Voice(speaker, (*_carried(scene, inner), *(one for one in via if one != speaker)), inner, inner.reporting)
+        Voice(
+            speaker,
+            (*_carried(scene, inner), *_others(via, speaker)),
+            inner,
+            inner.reporting,
+            hedged or inner.hedged,
+            inner.denies,
+        )
         for speaker in speakers_of(scene, inner)
     ]
+
+
+def _others(via: list[Speaker], speaker: Speaker) -> list[Speaker]:
+    """Those between the speaker and the report that are not the speaker himself, each once."""
+    found: list[Speaker] = []
+    for one in via:
+        if not any(_same(one, other) for other in (speaker, *found)):
+            found.append(one)
+    return found
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    return replace(one, span=None) == replace(other, span=None)
+
+
+def is_ground(scene: Scene, cue: Cue) -> bool:
+    """Is this a cue that hands the words of somebody else on: evidence that shows, or what a speaker says he thinks?
+
+    "Early findings suggest that ...", "I believe that ...", "They think that ..."
+    """
+    words = scene.words
+    source = cue.source
+    if source is None:
+        governor = words.head[cue.head]
+        named = governor >= 0 and words.lower[governor] in listed("patterns", "grounds", "nouns")
+        return cue.inherits and words.deprel[cue.head] == "acl" and named
+    if words.lower[source] in listed("patterns", "grounds", "nouns"):
+        return True
+    thinks = verbs_of("cues", "thinking", "verbs").get(words, cue.head) is not None
+    return thinks and words.upos[source] == "PRON"
 
 
 def cues_of(scene: Scene, head: int) -> list[Cue]:
@@ -35,10 +91,16 @@ def cues_of(scene: Scene, head: int) -> list[Cue]:
         for cue in scene.cues_over.get(index, ()):
             if (cue.head != head or cue.own) and not _within(scene, head, cue):
                 found.append(cue)
-        if found and words.deprel[index] in LOOSE:
+        if found and words.deprel[index] in LOOSE and not all(_is_agentless(cue) for cue in found):
             break
         index = words.head[index]
-    return found or _quoting(scene, head)
+    named = [cue for cue in found if not _is_agentless(cue)]
+    return named or found or _quoting(scene, head)
+
+
+def _is_agentless(cue: Cue) -> bool:
+    """ "were reported": a cue that names nobody gives way to one around it that does."""
+    return cue.own and cue.source is None
 
 
 def _within(scene: Scene, head: int, cue: Cue) -> bool:
@@ -55,20 +117,36 @@ def _within(scene: Scene, head: int, cue: Cue) -> bool:
 
 
 def _quoting(scene: Scene, head: int) -> list[Cue]:
-    """The cue of the quotation that a clause stands in, given in another of its sentences or in the one before."""
+    """The cue of the quotation that a clause stands in.
+
+    1. one whose content stands in the quotation; 2. one beside it in its sentences; 3. a short sentence behind it that
+    says nothing else; 4. that of the quotation before, which this one goes on; 5. one that the sentence before gives.
+    """
     words = scene.words
-    quotation = next((quoted for quoted in scene.quotations if head in quoted), None)
-    if quotation is None:
+    number = next((n for n, quoted in enumerate(scene.quotations) if head in quoted), None)
+    if number is None:
         return []
-    first, last = words.sentence_range[quotation[0]].start, words.sentence_range[quotation[-1]].stop
-    around = [cue for cue in scene.cues if first <= cue.head < min(len(words), last + 12) and cue.head not in quotation]
-    covering = [cue for cue in around if any(root in quotation for root in cue.content)]
-    if covering:
-        return covering[:1]
-    near = [cue for cue in around if cue.head - quotation[-1] in range(1, 12)]
-    if near:
-        return near[:1]
-    return _announced(scene, first)
+    quotation = scene.quotations[number]
+    sentences = range(words.sentence_range[quotation[0]].start, words.sentence_range[quotation[-1]].stop)
+    outside = [cue for cue in scene.cues if cue.head not in quotation]
+    covering = [cue for cue in outside if any(root in quotation for root in cue.content)]
+    beside = [cue for cue in outside if cue.head in sentences and cue.source is not None]
+    behind = [cue for cue in outside if _says_no_more(scene, cue, sentences.stop)]
+    if covering or beside or behind:
+        return (covering or beside or behind)[:1]
+    before = scene.quotations[number - 1] if number else None
+    if before is not None and words.sentence[quotation[0]] - words.sentence[before[-1]] == 1:
+        return _quoting(scene, before[0]) or cues_of(scene, before[len(before) // 2])
+    return _announced(scene, sentences.start)
+
+
+def _says_no_more(scene: Scene, cue: Cue, start: int) -> bool:
+    """Is the sentence that begins at `start` nothing but this cue and who speaks by it?"""
+    words = scene.words
+    if not start <= cue.head < start + BESIDE or cue.content or start >= len(words):
+        return False
+    sentence = words.sentence_range[start]
+    return cue.head in sentence and len(sentence) <= BESIDE
 
 
 def _announced(scene: Scene, first: int) -> list[Cue]:
@@ -77,12 +155,7 @@ def _announced(scene: Scene, first: int) -> list[Cue]:
     if first == 0:
         return []
     before = words.sentence_range[first - 1]
-    for index in before:
-        if words.upos[index] == "VERB" and words.lower[index] in {"commented", "said", "responded", "told", "spoke", "replied"}:
-            source = next((child for child in words.below[index] if words.deprel[child] == "nsubj"), None)
-            if source is not None:
-                return [Cue(index, index, index, source, ())]
-    return []
+    return [cue for cue in scene.cues if cue.head in before and not cue.content and cue.source is not None][:1]
 
 
 def speakers_of(scene: Scene, cue: Cue) -> list[Speaker]:
@@ -94,13 +167,21 @@ def speakers_of(scene: Scene, cue: Cue) -> list[Speaker]:
         above = _above(scene, cue)
         if above is not None:
             return speakers_of(scene, above)
-        governor = words.head[cue.head]
-        subject = words.child(governor, "nsubj", "nsubj:pass", "obl:agent") if governor >= 0 else None
-        if words.deprel[cue.head] == "acl" and governor >= 0 and words.upos[governor] in {"NOUN", "PROPN"}:
-            subject = governor
+        subject = governor_of(scene, cue.head)
         if subject is not None:
             return scene.speakers.of(subject)
     return [UNKNOWN]
+
+
+def governor_of(scene: Scene, head: int) -> int | None:
+    """Who acts in a participle: the noun that it describes, or the subject of the clause that it hangs from."""
+    words = scene.words
+    governor = words.head[head]
+    if governor < 0:
+        return None
+    if words.deprel[head] == "acl" and words.upos[governor] in {"NOUN", "PROPN"}:
+        return governor
+    return subject_of(words, governor)
 
 
 def _above(scene: Scene, cue: Cue) -> Cue | None:
@@ -121,6 +202,20 @@ def _told(scene: Scene, cue: Cue) -> list[Speaker]:
     found = [speaker for index in cue.told for speaker in scene.speakers.of(index) if speaker.kind == "media"]
     found += [speaker for index in cue.via for speaker in scene.speakers.of(index)]
     return [*found, UNKNOWN] if cue.unnamed_via else found
+
+
+def _quoted_by(scene: Scene, head: int) -> list[Speaker]:
+    """Who passed a quotation on: "as quoted by Bergfunk" in one of its sentences."""
+    words = scene.words
+    quotation = next((quoted for quoted in scene.quotations if head in quoted), None)
+    if quotation is None:
+        return []
+    stop = words.sentence_range[quotation[-1]].stop
+    for index in range(quotation[-1], stop):
+        agent = words.child(index, "obl:agent") if words.lower[index] in {"quoted", "cited"} else None
+        if agent is not None and words.lower[index - 1] == "as":
+            return scene.speakers.of(agent)
+    return []
 
 
 def _carried(scene: Scene, cue: Cue) -> tuple[Speaker, ...]:

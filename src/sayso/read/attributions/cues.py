@@ -1,34 +1,25 @@
-"""The words that bring in what somebody says, from `cues.toml`, as sets to look up."""
+"""By what words: the cue around a verb."""
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from sayso.read.attributions.trees import Tree
 
-_DATA = tomllib.loads(files("sayso.read.attributions").joinpath("cues.toml").read_text(encoding="utf-8"))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_BEFORE = frozenset(("aux", "aux:pass", "advmod", "cop"))
+_LEADING = frozenset(("go", "goes", "went", "going", "gone", "continued", "continues", "proceeded"))
+_QUESTION_WORDS = frozenset(("how", "why", "when", "where", "whenever", "wherever", "so", "as", "then", "however", "meanwhile"))
 
 
-def _with_prepositions(text: str) -> dict[str, frozenset[str]]:
-    """Verb -> the prepositions or particles that belong to it."""
-    pairs = [pair.split(" ", 1) for pair in text.split("|")]
-    return {verb: frozenset(word for other, word in pairs if other == verb) for verb, _ in pairs}
-
-
-CLAUSE_GROUPS = {group: _words(text) for group, text in _DATA["clause"].items()}
-CLAUSE = frozenset().union(*CLAUSE_GROUPS.values())
-SPEECH = CLAUSE - CLAUSE_GROUPS["think"] - CLAUSE_GROUPS["show"]
-"""Verbs of saying: those that may follow or break into what is said."""
-INFINITIVE = _words(_DATA["infinitive"]["verbs"])
-COMMAND = _words(_DATA["command"]["verbs"])
-OBJECT = _words(_DATA["object"]["verbs"])
-CALLED = _with_prepositions(_DATA["object"]["called"])
-NOUN_CLAUSE = _words(_DATA["noun"]["clause"])
-NOUN_INFINITIVE = _words(_DATA["noun"]["infinitive"])
-NOUN_OBJECT = _words(_DATA["noun"]["object"])
-PREPOSITIONS = tuple(tuple(phrase.split()) for phrase in _DATA["preposition"]["phrases"])
-HEARSAY = _words(_DATA["hearsay"]["passive"])
-HEARSAY_ADVERBS = _words(_DATA["hearsay"]["adverbs"])
+def cue_tokens(tree: Tree, verb: int) -> list[int]:
+    """The verb with its auxiliaries, the adverbs between, its particle: "has also pointed out", "went on to say"."""
+    parse = tree.parse
+    first, last = verb, verb
+    while first > 0 and parse.head[first - 1] == verb and parse.deprel[first - 1] in _BEFORE:
+        if parse.lower[first - 1] in _QUESTION_WORDS:
+            break
+        first -= 1
+    if last + 1 < len(parse) and parse.head[last + 1] == verb and parse.deprel[last + 1] == "compound:prt":
+        last += 1
+    head = parse.head[verb]
+    if parse.deprel[verb] == "xcomp" and 0 < verb - head < 4 and parse.lower[head] in _LEADING:
+        first = cue_tokens(tree, head)[0]
+    return list(range(first, last + 1))

@@ -1,82 +1,85 @@
-"""What attributions ask of a tree: the clauses and noun phrases around a cue."""
+"""Walks over the dependency tree: phrases as lists of tokens, and lists of tokens as spans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sayso.read.parse import Parse
+from sayso.records import Span
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-
-
-def child(parse: Parse, index: int, *relations: str) -> int | None:
-    """The first dependent with one of some relations."""
-    for one in parse.children[index]:
-        if parse.deprel[one] in relations:
-            return one
-    return None
+# No phrase is longer; so that hostile input takes linear time.
+_LONGEST_PHRASE = 400
+_EDGE_WORDS = frozenset(("and", "but", "or", "while", "whereas", "although", "though"))
 
 
-def is_passive(parse: Parse, index: int) -> bool:
-    """Whether a verb is in the passive voice."""
-    return any(parse.deprel[one] in ("aux:pass", "nsubj:pass") for one in parse.children[index])
+class Tree:
+    """A parse with the questions that rules ask of it."""
 
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.below = parse.children
 
-def is_negated(parse: Parse, index: int) -> bool:
-    """Whether a word is negated: "did not say"."""
-    return any("Polarity=Neg" in parse.feats[one] for one in parse.children[index])
+    def child(self, at: int, *relations: str) -> int | None:
+        """The first dependent in one of some relations."""
+        for below in self.below[at]:
+            if self.parse.deprel[below] in relations:
+                return below
+        return None
 
+    def all_children(self, at: int, *relations: str) -> list[int]:
+        """The dependents in some relations."""
+        return [below for below in self.below[at] if self.parse.deprel[below] in relations]
 
-def subject(parse: Parse, index: int) -> int | None:
-    """The word that heads the subject of a verb, its own or the one that it shares with the verb above it.
-
-    "She left, [adding] that ..." and "She came and [said]": "She"; "Caduff, who [said]": "Caduff"; "the letter [saying]":
-    "letter".
-    """
-    seen = 0
-    while seen < 6:
-        own = child(parse, index, *SUBJECTS)
-        if own is not None:
-            if parse.lower[own] in RELATIVE and parse.deprel[index] == "acl:relcl":
-                return parse.head[index]
-            return own
-        relation, above = parse.deprel[index], parse.head[index]
-        if relation in ("acl", "acl:relcl"):
-            return above
-        if above < 0 or relation not in ("xcomp", "conj", "advcl", "parataxis"):
-            return None
-        index, seen = above, seen + 1
-    return None
-
-
-def agent(parse: Parse, index: int) -> int | None:
-    """Who does what a passive verb says: "was announced by [police]"."""
-    found = child(parse, index, "obl:agent")
-    if found is not None:
+    def subtree(self, at: int, without: Collection[int] = ()) -> list[int]:
+        """A token and all that hangs from it, without the trees of some tokens, in text order; bounded in length."""
+        found, waiting = [], [at]
+        while waiting and len(found) < _LONGEST_PHRASE:
+            one = waiting.pop()
+            found.append(one)
+            waiting.extend(below for below in self.below[one] if below not in without)
+        found.sort()
         return found
-    for one in parse.children[index]:
-        if parse.deprel[one] == "obl" and any(parse.lower[c] == "by" for c in parse.children[one]):
-            return one
-    return None
 
+    def case_of(self, at: int) -> str:
+        """The preposition of a noun phrase, with what is fixed to it: "according to", "" for none."""
+        case = self.child(at, "case", "mark")
+        if case is None:
+            return ""
+        return " ".join(self.parse.lower[one] for one in [case, *self.all_children(case, "fixed")])
 
-def noun_phrase(parse: Parse, index: int, without: Iterable[int] = ()) -> list[int]:
-    """The words of a noun phrase, without its preposition, and without the clause of some words (the cue's)."""
-    words = set(parse.subtree(index))
-    for one in without:
-        if one in words and one != index:
-            words -= set(parse.subtree(one))
-    for one in parse.children[index]:
-        if parse.deprel[one] in ("case", "cc", "mark", "punct") and one < index:
-            words -= set(parse.subtree(one)) if parse.form[one] not in "“\"'" else set()
-    return sorted(words)
+    def climbs_to(self, at: int, above: int) -> bool:
+        """Whether a token hangs, at any depth, from another."""
+        for _ in range(_LONGEST_PHRASE):
+            if at == above:
+                return True
+            at = self.parse.head[at]
+            if at < 0:
+                return False
+        return False
 
+    def trimmed(self, tokens: list[int], drop: Iterable[str] = ()) -> list[int]:
+        """Tokens without punctuation, joints and some other words at their edges; quotation marks stay."""
+        parse, words = self.parse, frozenset(drop)
+        first, last = 0, len(tokens)
+        while first < last and self._is_edge(tokens[first], words):
+            first += 1
+        while last > first and (parse.upos[tokens[last - 1]] == "PUNCT" or parse.deprel[tokens[last - 1]] == "cc"):
+            last -= 1
+        return tokens[first:last]
 
-def clause(parse: Parse, index: int, without: Iterable[int]) -> list[int]:
-    """The words of a clause, without those under some words of it."""
-    left = set(parse.subtree(index))
-    for one in without:
-        if one in left and one != index:
-            left -= set(parse.subtree(one))
-    return sorted(left)
+    def _is_edge(self, at: int, words: frozenset[str]) -> bool:
+        parse = self.parse
+        if parse.upos[at] == "PUNCT" or parse.lower[at] in words:
+            return True
+        return parse.deprel[at] in ("cc", "mark") and parse.lower[at] in _EDGE_WORDS
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """The spans of tokens; tokens that stand side by side are one span."""
+        parse = self.parse
+        pieces: list[tuple[int, int]] = []
+        for at in sorted(set(tokens)):
+            if pieces and pieces[-1][1] == at:
+                pieces[-1] = (pieces[-1][0], at + 1)
+            else:
+                pieces.append((at, at + 1))
+        return tuple(Span.of(parse.text, parse.start[first], parse.end[last - 1]) for first, last in pieces)

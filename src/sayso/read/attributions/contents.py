@@ -1,0 +1,286 @@
+"""What: the words that a verb of saying, thinking or wanting gives to its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.read.attributions.lexicon import CueVerb
+from sayso.read.attributions.quotations import MARKS, Quotation, Quotations
+from sayso.read.attributions.sources import is_passive
+from sayso.read.attributions.trees import Tree
+
+_FARTHEST_QUOTATION = 14
+_CLOSERS = frozenset((",", "?", "!", "—", "--", "...", "…", "?!", "–", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The tokens of a content, the way in which it was found, and what of it belongs to the cue ("for" in "called for")."""
+
+    tokens: list[int]
+    rule: str
+    cue: tuple[int, ...] = ()
+
+
+def find_content(
+    tree: Tree, quotations: Quotations, verb: int, word: CueVerb, cue: list[int], source: list[int]
+) -> Content | None:
+    """What a verb tells, in the first form that stands there; None where the verb tells nothing.
+
+    1. a quotation beside it        “...,” she said. “...”
+    2. a clause                     she said that ...; ..., she said; as she said, ...
+    3. subject and predicate        it seems ..., they are believed to ...
+    4. object with a complement     called it a mess
+    5. an infinitive or a gerund    vowed to return, proposed closing it
+    6. a phrase with a preposition  called for talks
+    7. an object                    denounced the attack
+    """
+    passive = is_passive(tree, verb)
+    if "clause" in word.frames and not passive:
+        found = _quoted(tree, quotations, verb, cue, source)
+        if found:
+            return found
+    if "raising" in word.frames or (passive and "passive_raising" in word.frames):
+        found = _raised(tree, verb)
+        if found:
+            return found
+    if "clause" in word.frames:
+        found = _clause(tree, verb, cue, source)
+        if found:
+            return found
+    if passive:
+        return _of_passive(tree, verb, word)
+    for rule in (_relative, _complement, _infinitive, _prepositional, _object):
+        found = rule(tree, verb, word)
+        if found:
+            return found
+    return None
+
+
+def _quoted(tree: Tree, quotations: Quotations, verb: int, cue: list[int], source: list[int]) -> Content | None:
+    """Case 1: quotations right before and right behind the words that report."""
+    near = [at for at in source if abs(at - verb) < 60]
+    first, last = min([*cue, *near]), max([*cue, *near])
+    left = _quotation_before(tree, quotations, first)
+    right = _quotation_behind(tree, quotations, verb, last, parted=left is not None)
+    tokens = [at for one in (left, right) if one for at in range(one.first, one.last)]
+    if not tokens:
+        return None
+    if left is None:
+        clause = tree.child(verb, "ccomp")
+        if clause is not None and right is not None and right.first < clause < right.last:
+            before = [at for at in tree.subtree(clause) if at < first]
+            tokens = tree.trimmed(before) + tokens
+    return Content(tokens, "quotation")
+
+
+def _quotation_before(tree: Tree, quotations: Quotations, first: int) -> Quotation | None:
+    """A quotation that closes right before the words that report, and is not a sentence of its own."""
+    parse = tree.parse
+    at = first - 1
+    if at >= 0 and parse.form[at] in (",", "--", "—"):
+        at -= 1
+    if at < 1 or parse.form[at] not in MARKS:
+        return None
+    found = quotations.around(at)
+    if found is None or found.last != at + 1 or found.first == at:
+        return None
+    ends = parse.form[at - 1]
+    if ends == "." and parse.sentence[at] != parse.sentence[first]:
+        return None
+    if not (ends in _CLOSERS or at != first - 1 or (ends == "." and found.direct)):
+        return None
+    return _whole(quotations, found)
+
+
+def _whole(quotations: Quotations, last: Quotation) -> Quotation:
+    """A quotation with the paragraphs before that it goes on from: they have no closing mark."""
+    return last
+
+
+def _quotation_behind(tree: Tree, quotations: Quotations, verb: int, last: int, *, parted: bool) -> Quotation | None:
+    """A quotation that opens behind the words that report, with no more than an adjunct between."""
+    parse = tree.parse
+    found = quotations.after(last + 1)
+    if found is None or found.first - last > _FARTHEST_QUOTATION or not found.direct:
+        return None
+    if quotations.around(last):
+        return None
+    between = range(last + 1, found.first)
+    if parse.sentence[found.first] != parse.sentence[verb]:
+        if parse.form[found.first - 1] == ":" and parse.sentence[found.first] == parse.sentence[verb] + 1:
+            return found
+        if not parted or any(quotations.breaks_before(at) for at in range(last + 1, found.first + 1)):
+            return None
+        return found if _follows_at_once(tree, quotations, verb, found) else None
+    if not between:
+        return found
+    if parse.form[between[-1]] not in (",", ":", "—", "--"):
+        return None
+    words = [at for at in between if parse.upos[at] != "PUNCT"]
+    if any(parse.upos[at] in ("VERB", "AUX") and parse.deprel[at] in ("ccomp", "conj", "root") for at in words):
+        return None
+    return found
+
+
+def _follows_at_once(tree: Tree, quotations: Quotations, verb: int, found: Quotation) -> bool:
+    """Whether a quotation begins the next sentence and goes on with what was said, without another cue behind it."""
+    parse = tree.parse
+    first, last = parse.sentences[parse.sentence[verb]]
+    if found.first != last or quotations.around(first) is None:
+        return False
+    behind = found.last
+    if behind >= len(parse) or quotations.breaks_before(behind):
+        return True
+    return parse.form[found.last - 2] in (".", "?", "!", "...", "…")
+
+
+def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content | None:
+    """Case 2: the clause that hangs from the verb, or the clause that the verb stands inside or behind."""
+    parse = tree.parse
+    clauses = tree.all_children(verb, "ccomp", "csubj", "csubj:pass")
+    if clauses:
+        taken = set(cue) | set(source)
+        tokens = [at for clause in clauses for at in tree.subtree(clause) if at not in taken]
+        return Content(tree.trimmed(sorted(tokens)), "clause")
+    for below in tree.all_children(verb, "parataxis"):
+        if below > verb and tree.child(below, "nsubj", "nsubj:pass") is not None:
+            return Content(tree.trimmed(tree.subtree(below)), "clause behind")
+    head = parse.head[verb]
+    if head < 0:
+        return None
+    if parse.deprel[verb] == "parataxis" and source:
+        rest = _rest(tree, head, verb)
+        return Content(rest, "clause around") if rest else None
+    if parse.deprel[verb] == "advcl" and tree.case_of(verb) == "as" and not tree.all_children(verb, "obj", "xcomp"):
+        rest = _rest(tree, head, verb)
+        return Content(rest, "clause with as") if rest else None
+    return None
+
+
+def _rest(tree: Tree, head: int, without: int) -> list[int]:
+    """The clause of a head without one of its dependents, and without the subordinate clauses that go before it."""
+    parse = tree.parse
+    return tree.trimmed([at for at in tree.subtree(head, {without}) if not (at == head and parse.deprel[at] == "cc")])
+
+
+def _raised(tree: Tree, verb: int) -> Content | None:
+    """Case 3: "the pass [is believed] to be closed", "it [seems] that ...", "[was described] as a success"."""
+    predicate = _first(tree, verb, "xcomp", "ccomp")
+    if predicate is None:
+        predicate = next((one for one in tree.all_children(verb, "obl") if tree.case_of(one) == "as"), None)
+    if predicate is None:
+        return None
+    tokens = tree.subtree(predicate)
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    if subject is not None and tree.parse.deprel[predicate] != "ccomp":
+        tokens = tree.subtree(subject) + tokens
+    return Content(_pieces(tree, tokens), "raised")
+
+
+def _of_passive(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """The passive without a predicate: "[the attack was] denounced [by the mayor]": only where an agent is named."""
+    if tree.child(verb, "obl:agent") is None or not word.frames & {"object", "complement"}:
+        return None
+    parse = tree.parse
+    subject = tree.child(verb, "nsubj:pass", "nsubj")
+    if subject is not None:
+        return Content(tree.trimmed(tree.subtree(subject)), "passive")
+    if parse.deprel[verb] == "acl":
+        head = parse.head[verb]
+        return Content(tree.trimmed(tree.subtree(head, {verb, *tree.all_children(head, "case")})), "passive")
+    return None
+
+
+def _relative(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case "what she promised", "a plan that he opposed": the relative word stands for the content."""
+    if tree.parse.deprel[verb] != "acl:relcl" or not word.frames & {"object", "clause"}:
+        return None
+    parse = tree.parse
+    for below in tree.all_children(verb, "obj"):
+        if parse.lower[below] in ("what", "which", "that", "whom", "who"):
+            tokens = [below]
+            more = _first(tree, verb, "xcomp")
+            if more is not None:
+                tokens += tree.subtree(more)
+            return Content(tokens, "relative")
+    return None
+
+
+def _complement(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case 4: the object and what is said of it."""
+    if "complement" not in word.frames:
+        return None
+    parse = tree.parse
+    parts = []
+    objects = tree.all_children(verb, "obj")
+    for below in tree.below[verb]:
+        relation = parse.deprel[below]
+        if relation == "xcomp" and objects:
+            parts.append(below)
+        elif relation in ("obl", "advcl") and below > verb and tree.case_of(below) in ("as", "for", "of", "to", "with"):
+            if tree.case_of(below) == "as" or (objects and tree.case_of(below) in ("for", "of") and relation == "advcl"):
+                parts.append(below)
+            elif objects and word.base in ("accuse", "praise", "blame", "criticize", "compare", "liken", "thank", "credit"):
+                parts.append(below)
+    if not parts:
+        return None
+    tokens = [at for one in objects + parts for at in tree.subtree(one)]
+    cue: tuple[int, ...] = ()
+    if not objects:
+        case = tree.child(parts[0], "case", "mark")
+        if case is not None:
+            tokens.remove(case)
+            cue = (case,)
+    return Content(_pieces(tree, tokens), "complement", cue)
+
+
+def _infinitive(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case 5: what somebody will do, or wants others to do."""
+    below = _first(tree, verb, "xcomp", "ccomp")
+    if below is None:
+        return None
+    marked = any(tree.parse.lower[one] == "to" for one in tree.all_children(below, "mark"))
+    gerund = tree.parse.lower[below].endswith("ing") and "gerund" in word.frames
+    addressed = "addressed_infinitive" in word.frames and tree.child(verb, "obj", "iobj") is not None
+    if not ((marked and ("infinitive" in word.frames or addressed)) or gerund):
+        return None
+    tokens = tree.subtree(below)
+    return Content(tree.trimmed(tokens), "infinitive")
+
+
+def _prepositional(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case 6: the phrase behind one of the verb's own prepositions, which belongs to the cue."""
+    parse = tree.parse
+    for below in tree.below[verb]:
+        if below < verb or parse.deprel[below] not in ("obl", "advcl"):
+            continue
+        case = tree.child(below, "case", "mark")
+        if case is not None and parse.lower[case] in word.prepositions and below > case:
+            tokens = [at for at in tree.subtree(below) if at != case]
+            beside = case == verb + 1 or (case == verb + 2 and parse.deprel[verb + 1] in ("advmod", "compound:prt"))
+            return Content(tree.trimmed(tokens), "preposition", tuple(range(verb + 1, case + 1)) if beside else (case,))
+    return None
+
+
+def _object(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case 7: the object alone."""
+    below = tree.child(verb, "obj")
+    if below is None or "object" not in word.frames or below < verb:
+        return None
+    return Content(tree.trimmed(tree.subtree(below)), "object")
+
+
+def _first(tree: Tree, at: int, *relations: str) -> int | None:
+    return tree.child(at, *relations)
+
+
+def _pieces(tree: Tree, tokens: list[int]) -> list[int]:
+    """Tokens with each run of them trimmed."""
+    runs: list[list[int]] = []
+    for at in sorted(set(tokens)):
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [at for run in runs for at in tree.trimmed(run)]

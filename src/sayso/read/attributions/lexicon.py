@@ -1,0 +1,79 @@
+"""The words of attributions, from `lexicon.toml`, in the shapes in which they are looked up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+_LEXICON = tomllib.loads(files("sayso.read.attributions").joinpath("lexicon.toml").read_text("utf-8"))
+_FRAMES = (
+    "clause",
+    "object",
+    "infinitive",
+    "addressed_infinitive",
+    "gerund",
+    "addressee",
+    "complement",
+    "raising",
+    "passive_raising",
+)
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that can tell that somebody says, thinks or wants, and the forms in which what is said can stand."""
+
+    base: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def inflected(verb: str) -> Iterator[str]:
+    """The forms of a verb.
+
+    >>> sorted(inflected("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    yield verb
+    doubled = verb + verb[-1] if verb in _LEXICON["irregular"]["doubled"] else verb
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        third, past, gerund = verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    elif verb.endswith("ie"):
+        third, past, gerund = verb + "s", verb + "d", verb[:-2] + "ying"
+    elif verb.endswith("e"):
+        third, past, gerund = verb + "s", verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
+    else:
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        past, gerund = doubled + "ed", doubled + "ing"
+    yield third
+    yield gerund
+    yield from _LEXICON["irregular"].get(verb, [past])
+
+
+def _verbs() -> dict[str, CueVerb]:
+    lists: dict[str, list[str]] = _LEXICON["verbs"]
+    prepositions: dict[str, list[str]] = _LEXICON["prepositions"]
+    bases = {verb for frame in _FRAMES for verb in lists[frame]} | set(prepositions)
+    by_form = {}
+    for base in sorted(bases):
+        frames = frozenset(frame for frame in _FRAMES if base in lists[frame])
+        verb = CueVerb(base, frames, frozenset(prepositions.get(base, ())))
+        for form in inflected(base):
+            if form not in by_form or form == base:
+                by_form[form] = verb
+    return by_form
+
+
+VERBS: dict[str, CueVerb] = _verbs()
+CLAUSE_NOUNS = frozenset(form for noun in _LEXICON["nouns"]["clause"] for form in (noun, noun + "s", noun[:-1] + "ies"))
+PHRASE_NOUNS: dict[str, frozenset[str]] = {
+    noun: frozenset(prepositions) for noun, prepositions in _LEXICON["nouns"]["phrase"].items()
+}
+ADVERBS = frozenset(_LEXICON["adverbs"]["hearsay"])
+ADJECTIVES = frozenset(_LEXICON["adjectives"]["clause"])
+AFTER_ADJECTIVE = frozenset(_LEXICON["adjectives"]["phrase"])
+SOURCE_PREPOSITIONS = tuple(tuple(phrase.split()) for phrase in _LEXICON["prepositional"]["sources"])
+DOCUMENTS = frozenset(_LEXICON["prepositional"]["documents"])

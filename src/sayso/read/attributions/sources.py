@@ -1,0 +1,87 @@
+"""Who: the phrase that names the source of what a verb tells."""
+
+from __future__ import annotations
+
+from sayso.read.attributions.trees import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_EXPLETIVE = frozenset(("it", "there"))
+_HIGHEST_CLIMB = 4
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive: "was told", or a participle that follows its noun: "reports attributed to"."""
+    parse = tree.parse
+    if tree.child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    if tree.child(verb, "aux", "nsubj") is not None:
+        return False
+    return parse.deprel[verb] in ("acl", "advcl", "amod") and not parse.lower[verb].endswith("ing")
+
+
+def find_source(tree: Tree, verb: int) -> list[int]:
+    """The source of a verb of saying: its subject, its agent ("by the mayor"), or the nearest subject above it.
+
+    "Ursina said" -> Ursina; "..., adding that" -> the subject of the clause above; "a note saying" -> a note;
+    "who said" -> who; "it was said" -> nothing
+    """
+    if is_passive(tree, verb):
+        agent = tree.child(verb, "obl:agent")
+        return phrase(tree, agent, verb) if agent is not None else []
+    return _subject(tree, verb, verb, _HIGHEST_CLIMB)
+
+
+def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
+    """The subject of a verb or of the clause that lends it one."""
+    parse = tree.parse
+    for subject in tree.all_children(verb, *_SUBJECTS):
+        return [] if _is_expletive(tree, subject) else phrase(tree, subject, cue)
+    if tree.child(verb, "expl") is not None or climbs == 0:
+        return []
+    head, relation = parse.head[verb], parse.deprel[verb]
+    if head < 0:
+        return []
+    if relation == "acl":
+        return phrase(tree, head, verb)
+    if relation == "acl:relcl":
+        return []
+    if relation == "xcomp":
+        raised = tree.child(head, "obj")
+        if raised is not None and parse.lower[head] not in ("have", "has", "had"):
+            return phrase(tree, raised, cue)
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "dep") or (relation == "ccomp" and _lacks_subject(tree, verb)):
+        return _subject(tree, head, cue, climbs - 1)
+    return []
+
+
+def _lacks_subject(tree: Tree, verb: int) -> bool:
+    return tree.parse.lower[verb].endswith("ing") or tree.child(verb, "mark") is not None
+
+
+def _is_expletive(tree: Tree, subject: int) -> bool:
+    return tree.parse.lower[subject] == "there"
+
+
+def phrase(tree: Tree, head: int, cue: int) -> list[int]:
+    """A noun phrase with all that belongs to it, without its preposition, and without the clause of the cue."""
+    parse = tree.parse
+    left_out = {
+        below
+        for below in tree.below[head]
+        if parse.deprel[below] in ("case", "mark", "cc", "parataxis") or tree.climbs_to(cue, below)
+    }
+    if parse.upos[head] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"):
+        left_out |= {below for below in tree.below[head] if parse.deprel[below] in ("advcl", "obl", "nsubj")}
+    tokens = tree.subtree(head, left_out)
+    return tree.trimmed(_without_gaps(tree, tokens, head))
+
+
+def _without_gaps(tree: Tree, tokens: list[int], head: int) -> list[int]:
+    """The run of tokens around the head; punctuation may part it."""
+    place = tokens.index(head)
+    first = last = place
+    while first > 0 and tokens[first - 1] >= tokens[first] - 2:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1] <= tokens[last] + 2:
+        last += 1
+    return list(range(tokens[first], tokens[last] + 1))

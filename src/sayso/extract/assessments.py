@@ -8,10 +8,11 @@ from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
 from sayso.extract.drafts import Draft
+from sayso.extract.happenings import happening, type_at, type_of
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
-from sayso.extract.voices import voices_of
+from sayso.extract.voices import governor_of, voices_of
 
 
 def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -92,3 +93,44 @@ def _is_forecast(scene: Scene, head: int) -> bool:
     """ "They will add more troops", in the report's own voice."""
     words = scene.words
     return words.upos[head] == "VERB" and any(words.lower[child] in {"will", "'ll"} for child in words.children(head, "aux"))
+
+
+def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Somebody calls something by a name that judges it, or that tells it.
+
+    "She called the raid an act of war."
+    "The troops searched what the army described as a training camp."
+    """
+    words, head = scene.words, clause.head
+    if words.upos[head] != "VERB" or not verbs_of("patterns", "naming", "verbs").get(words, head) or is_passive(words, head):
+        return
+    end = words.subtree(head, words.children(head, "conj", "parataxis"))[-1]
+    named = [child for child in words.below[head] if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}]
+    subject = subject_of(words, head)
+    if not named or words.lower[named[0]] in {"for", "on"} or words.lower[head + 1] in {"for", "on", "off"}:
+        return
+    distancing = subject is not None and "what" in words.lower[max(0, subject - 3) : subject]
+    if len(named) < 2 and not distancing:
+        return
+    source = subject if subject is not None else governor_of(scene, head)
+    if source is None:
+        return
+    first, last = cue_range(words, head)
+    cue = Cue(head, first, last, source, ())
+    tokens = words.trimmed(list(range(head if distancing and type_at(scene, named[-1]) is None else head + 1, end + 1)))
+    kind, event = "assessment", None
+    event_type, trigger = type_of(scene, named[-1], tokens)
+    if distancing and event_type is not None and words.upos[trigger] == "NOUN":
+        kind, event = "event", happening(scene, event_type, trigger, tokens)
+    yield Draft(
+        "event" if kind == "event" else "assessment",
+        words.span(tokens[0], tokens[-1]),
+        "naming",
+        words.span(head, head),
+        certainty=certainty_of(words, tokens),
+        event=event,
+        voices=tuple(
+            Voice(speaker, (), cue, "distancing" if distancing else "neutral") for speaker in scene.speakers.of(source)
+        ),
+        takes=range(tokens[0], tokens[-1] + 1),
+    )

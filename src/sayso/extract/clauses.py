@@ -12,8 +12,10 @@ from typing import Literal
 
 from sayso.extract.certainty import is_negated
 from sayso.extract.cues import Cue
-from sayso.extract.happenings import type_at
+from sayso.extract.happenings import deed_type, type_at
+from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.harms import harm_verbs
 from sayso.extract.words import SUBJECTS, Words
 
 Relation = Literal["main", "joined", "complement", "adverbial", "relative", "participle", "noun"]
@@ -56,6 +58,8 @@ def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Cla
     heads: dict[int, Relation] = {}
     for index in sentence:
         relation = _relation(words, index, roots)
+        if relation in {"relative", "participle"} and not _may_tell(scene, index, roots):
+            continue
         if relation and not (relation in {"joined", "adverbial"} and _goes_along(scene, index, roots)):
             heads[index] = relation
     found = []
@@ -95,6 +99,21 @@ def is_predicate(words: Words, index: int) -> bool:
     return words.child(index, "cop", *SUBJECTS) is not None
 
 
+def _may_tell(scene: Scene, index: int, roots: set[int]) -> bool:
+    """Could a clause that describes a noun state something of its own: a deed, a toll, words of somebody, a doubt?"""
+    words = scene.words
+    if index in roots or index in scene.cue_at or deed_type(scene, index) is not None:
+        return True
+    lists = (("cues", "performative", "assessment"), ("patterns", "responsibility", "blame"), ("patterns", "naming", "verbs"),
+             ("patterns", "verification", "verbs"), ("cues", "intention", "verbs"), ("patterns", "responsibility", "authorship"))  # fmt: skip
+    if any(verbs_of(*keys).get(words, index) for keys in lists) or words.lower[index] in STATIVE:
+        return True
+    return harm_verbs().get(words, index) is not None
+
+
+STATIVE = frozenset({"believed", "considered", "thought", "regarded", "suspected", "dead", "missing", "wounded", "injured"})
+
+
 def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
     """Does this predicate only carry on the one before, with its subject and without a deed of its own?
 
@@ -103,19 +122,27 @@ def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
     words = scene.words
     if index in roots or index in scene.cue_at or words.child(index, *SUBJECTS) is not None:
         return False
-    if words.upos[index] not in {"VERB", "AUX"} or is_negated(words, index):
+    head = words.head[index]
+    if words.upos[index] not in {"VERB", "AUX"} or is_negated(words, index) or words.upos[head] != "VERB":
+        return False
+    lower = words.lower[index : index + 3]
+    if "yet" in lower or verbs_of("cues", "intention", "verbs").get(words, index):
         return False
     if words.deprel[index] == "advcl" and words.child(index, "mark") is not None:
         return False
     if any(child in scene.figure_at or _has_figure(scene, child) for child in words.children(index, "obj", "nsubj:pass")):
         return False
-    head = words.head[index]
     own, above = type_at(scene, index), type_at(scene, head)
     if words.deprel[index] == "advcl":
-        return own is None or own == above or words.feature(index, "VerbForm=Part") and own == scene.told.type
+        return own is None or own == above or {own, above} <= BLASTS
+    if above is None and words.deprel[head] == "advcl":
+        return own is None or own in BLASTS
     if words.feature(index, "Tense=Past") and not _has_modal(words, head):
         return own is not None and own == above
     return own is None or own == above
+
+
+BLASTS = frozenset({"bombing", "suicide_bombing", "landmine", "attack"})
 
 
 def _has_figure(scene: Scene, index: int) -> bool:

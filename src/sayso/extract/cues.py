@@ -87,6 +87,8 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     if found is None:
         return None
     name, verb = found
+    if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
+        return None
     passive = is_passive(words, index)
     content, own = _content(words, index, verb, passive, name)
     source, inherits = _source(words, index, passive)

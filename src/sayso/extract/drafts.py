@@ -15,7 +15,7 @@ class Draft:
     """A claim without its speaker and its ties.
 
     `voices` where the rule itself tells who speaks ("the army vowed"); `about` picks the claims spoken of from those
-    before; `whole` is the content of the toll that this one is a part of.
+    before; `whole` is the content of the toll that this one is a part of; clauses whose heads are in `takes` say no more.
     """
 
     kind: ClaimKind
@@ -29,3 +29,4 @@ class Draft:
     voices: tuple[Voice, ...] = ()
     about: Callable[[list[Claim]], tuple[str, ...]] | None = None
     whole: Span | None = None
+    takes: range | None = None

@@ -8,10 +8,21 @@ from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import subject_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import BACK_REFERENCES, VIOLENT, happening, participants, places_in, type_at, type_of, when_in
-from sayso.extract.lexicon import verbs_of
+from sayso.extract.happenings import (
+    BACK_REFERENCES,
+    VIOLENT,
+    deed_type,
+    happening,
+    participants,
+    places_in,
+    points_back,
+    type_at,
+    type_of,
+    when_in,
+)
+from sayso.extract.harms import harm_verbs
+from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
-from sayso.extract.tolls import harm_verbs
 from sayso.records.claim import EventType
 
 
@@ -51,13 +62,13 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
     if type_at(scene, deed) is None and _is_stance(scene, deed):
         return False
     if clause.relation in {"relative", "participle"}:
-        return type_at(scene, head) is not None and _has_own_ground(scene, clause)
+        return deed_type(scene, head) is not None and _has_own_ground(scene, clause)
     if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
         return type_at(scene, head) in VIOLENT
     subject = subject_of(words, head)
     if subject is not None and words.lower[subject] in {"this", "that"} and event_type is None:
         return False
-    return _is_past_or_going_on(scene, head) or event_type in VIOLENT
+    return _is_past_or_going_on(scene, head) or event_type in VIOLENT or deed_type(scene, head) is not None
 
 
 def _deed(scene: Scene, head: int) -> int:
@@ -93,18 +104,14 @@ def _repeats(scene: Scene, clause: Clause) -> bool:
     if not verbs_of("patterns", "occurrence", "verbs").get(words, head):
         return False
     subject = subject_of(words, head)
-    if subject is None or not _points_back(scene, subject):
+    if subject is None:
+        return False
+    if scene.words.lower[subject] in listed("cues", "vehicles", "nouns"):
+        return True
+    if not points_back(scene, subject):
         return False
     tokens = range(clause.first, clause.last + 1)
     return not places_in(scene, tokens) and when_in(scene, tokens) is None
-
-
-def _points_back(scene: Scene, noun: int) -> bool:
-    words = scene.words
-    determiner = words.child(noun, "det")
-    definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
-    bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[noun])
-    return definite and bare and words.lower[noun] in BACK_REFERENCES
 
 
 def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
@@ -129,7 +136,8 @@ def _is_hypothetical(scene: Scene, head: int) -> bool:
 def _has_own_ground(scene: Scene, clause: Clause) -> bool:
     """Does a clause that only describes a noun give a place, a date or a deed of its own?"""
     tokens = range(clause.first, clause.last + 1)
-    return type_at(scene, clause.head) in VIOLENT and bool(
+    own = deed_type(scene, clause.head)
+    return own in VIOLENT and (own != "incursion" or clause.relation == "relative") and bool(
         when_in(scene, tokens) or places_in(scene, tokens) or scene.words.child(clause.head, "obl:agent", "obl", "obj")
     )
 

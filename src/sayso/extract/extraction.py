@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sayso.extract.actors import Actors, shipped_actors
-from sayso.extract.assessments import read_assessment, read_stance
+from sayso.extract.assessments import read_assessment, read_naming, read_stance
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
+from sayso.extract.cues import subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.events import read_event, read_named_event
+from sayso.extract.happenings import points_back
 from sayso.extract.intentions import read_intention
-from sayso.extract.responsibility import read_responsibility, read_suspected
+from sayso.extract.responsibility import read_denial, read_responsibility, read_suspected
 from sayso.extract.scene import Scene
 from sayso.extract.silence import read_silence
 from sayso.extract.speakers import Voice, cue_span
 from sayso.extract.tolls import read_tolls
 from sayso.extract.verification import read_verification
 from sayso.extract.voices import voices_of
-from sayso.records import Claim, Ground, Problem, Reading, Report, Span
+from sayso.records import Claim, Ground, Problem, Reading, Report
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
 VERSION = "rules-1"
 
-RULES: tuple[Rule, ...] = (
+ACTS_OF_SPEECH: tuple[Rule, ...] = (
     read_silence,
+    read_denial,
     read_responsibility,
+    read_naming,
     read_stance,
     read_intention,
+)
+"""What is said by speaking: these read a cue's own clause too."""
+
+RULES: tuple[Rule, ...] = (
+    *ACTS_OF_SPEECH,
     read_verification,
     read_control,
     read_tolls,
@@ -53,17 +62,20 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
         for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
                 for claim in _claims(scene, clause, draft):
-                    scene.told.note(claim)
+                    scene.told.note(claim, scene.words.sentence[clause.head], _points_back(scene, clause))
                     yield claim
 
 
 def _read(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """What the rules read in a clause."""
+    if any(clause.head in taken for taken in scene.taken):
+        return
     cue = scene.cue_at.get(clause.head)
-    speaks = cue is not None and not cue.own
-    for rule in RULES[:4] if speaks else RULES:
+    speaks = cue is not None and not cue.own and bool(cue.content)
+    for rule in ACTS_OF_SPEECH if speaks else RULES:
         found = list(rule(scene, clause))
         if found:
+            scene.taken.extend(draft.takes for draft in found if draft.takes)
             yield from found
             break
     for rule in BESIDE:
@@ -99,5 +111,7 @@ def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
     )
 
 
-def _span_of(claim: Claim) -> Span:
-    return claim.content
+def _points_back(scene: Scene, clause: Clause) -> bool:
+    """Does the clause speak of the happening that was told before?"""
+    subject = subject_of(scene.words, clause.head)
+    return subject is not None and points_back(scene, subject)

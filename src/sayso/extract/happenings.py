@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import re
 from functools import cache
 
 from sayso.extract.cues import is_passive, subject_of
-from sayso.extract.lexicon import Nouns, Verbs, by_table, table
-from sayso.extract.scene import Scene
+from sayso.extract.lexicon import Nouns, Verbs, by_table, table, verbs_of
+from sayso.extract.scene import Scene, is_before
 from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeRange
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole, TimePrecision
 
@@ -51,9 +51,11 @@ def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType |
 
     The verb speaks first; a general one ("attacked", "occurred") is narrowed by the other words of the clause.
     """
-    own = type_at(scene, head)
+    own = deed_type(scene, head)
     if own and own not in GENERAL:
         return own, head
+    if own in {None, "attack"} and scene.told.type and _points_back(scene, head):
+        return scene.told.type, head
     best, trigger = own, head
     for token in tokens:
         if scene.words.upos[token] in {"NOUN", "PROPN"} and not _is_name_part(scene, token):
@@ -61,6 +63,48 @@ def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType |
             if other and (best is None or RANK[other] < RANK[best]) and _narrows(own, other):
                 best, trigger = other, token
     return best, trigger
+
+
+LIGHT = frozenset({"make", "launch", "carry out", "stage", "conduct", "mount", "commit", "open", "hold", "undergo", "suffer",
+                   "lead", "plant", "set off", "place", "fire", "hurl", "throw", "drop"})  # fmt: skip
+
+
+@cache
+def _light_verbs() -> Verbs[str]:
+    return Verbs((verb, verb) for verb in LIGHT)
+
+
+def deed_type(scene: Scene, head: int) -> EventType | None:
+    """The type of a verb, of the verb that it begins or goes on with, or of the noun that a light verb carries out.
+
+    "began to withdraw", "launched a raid", "staged a protest"
+    """
+    words = scene.words
+    own = type_at(scene, head)
+    if own is not None:
+        return own
+    inner = words.child(head, "xcomp")
+    if inner is not None and verbs_of("patterns", "aspect", "verbs").get(words, head):
+        return type_at(scene, inner)
+    if words.upos[head] == "VERB" and _light_verbs().get(words, head):
+        carried = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
+        return type_at(scene, carried) if carried is not None else None
+    return None
+
+
+def _points_back(scene: Scene, head: int) -> bool:
+    """Is the subject a word for what was told before: "The incident occurred", "The attack hit"?"""
+    subject = subject_of(scene.words, head)
+    return subject is not None and points_back(scene, subject)
+
+
+def points_back(scene: Scene, noun: int) -> bool:
+    """ "the attack", "this incident", with nothing that makes it another one."""
+    words = scene.words
+    determiner = words.child(noun, "det")
+    definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
+    bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[noun])
+    return definite and bare and words.lower[noun] in BACK_REFERENCES
 
 
 def _narrows(own: EventType | None, other: EventType) -> bool:
@@ -86,10 +130,10 @@ def happening(
     words = scene.words
     places = places_in(scene, tokens)
     when = when_in(scene, tokens)
-    told = scene.told
     if lean:
-        places = places or told.places
-        when = when or told.when or _until_published(scene, words.span(trigger, trigger))
+        if not places and not _is_apart(scene, when, tokens) and not _is_indefinite(scene, tokens):
+            places = scene.told.places_for(words.sentence[trigger], event_type)
+        when = when or scene.told.when or _until_published(scene, words.span(trigger, trigger))
     return Happening(
         type=event_type,
         trigger=words.span(trigger, trigger),
@@ -100,6 +144,25 @@ def happening(
         campaign=campaign_in(scene, tokens),
         ongoing=_is_ongoing(scene, trigger),
     )
+
+
+HERE = frozenset({"here", "area", "city", "town", "village", "there", "region", "province", "district"})
+SOME = frozenset({"several", "various", "multiple", "many", "some", "other", "different", "numerous"})
+WHERE = frozenset({"areas", "locations", "places", "parts", "cities", "towns", "villages", "districts", "positions"})
+
+
+def _is_apart(scene: Scene, when: TimeRange | None, tokens: Sequence[int]) -> bool:
+    """Is this background with a date of its own, long before what the report tells of, and not "here"?"""
+    told = scene.told.when
+    if when is None or told is None or not is_before(when, told):
+        return False
+    return not any(scene.words.lower[token] in HERE for token in tokens)
+
+
+def _is_indefinite(scene: Scene, tokens: Sequence[int]) -> bool:
+    """ "across several areas": somewhere that is not told."""
+    lower = [scene.words.lower[token] for token in tokens]
+    return any(a in SOME and b in WHERE for a, b in zip(lower, lower[1:]))
 
 
 def _until_published(scene: Scene, span: Span) -> TimeRange | None:
@@ -125,7 +188,7 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
         if found and not _is_coordinated(scene, head, found[-1][0]):
             if _finer(place, found[-1][1]):
                 found.pop()
-            else:
+            elif _finer(found[-1][1], place) or not _stands_beside(scene, head):
                 continue
         found.append((head, place))
     return tuple(_claim_place(scene, place) for _, place in found)
@@ -134,6 +197,13 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
 def _head_start(words: object, token: int) -> int:
     head = words.head[token]  # type: ignore[attr-defined]
     return words.start[head] if head >= 0 else -1  # type: ignore[attr-defined, no-any-return]
+
+
+def _stands_beside(scene: Scene, head: int) -> bool:
+    """Is the name set beside another with a preposition of its own: "in Chur, at Davos"?"""
+    words = scene.words
+    case = words.child(head, "case")
+    return case is not None and words.lower[case] in {"in", "at"} and words.lower[case - 1] in {",", "and"}
 
 
 SIZES = {"exact": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 5, "region": 4, "unplaced": 1}
@@ -150,11 +220,18 @@ def _is_locative(scene: Scene, head: int) -> bool:
     if relation == "conj":
         first = words.head[head]
         return _is_locative(scene, first) if first >= 0 and first != head else False
+    governor = words.head[head]
+    if relation in {"flat", "nmod:desc", "appos", "compound", "nmod"} and governor >= 0 and words.lower[governor] in _place_nouns():
+        return words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
     if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
         place = scene.place_at.get(head)
         return place is not None and relation == "compound" and place.precision in {"settlement", "exact"} and type_at(scene, words.head[head]) is not None
     case = words.child(head, "case")
+    if relation == "nmod" and _is_within_name(scene, head):
+        return False
     if case is not None:
+        if words.lower[case] in {"of", "to", "by", "against", "from"} and relation == "nmod":
+            return type_at(scene, governor) is not None
         return words.lower[case] in LOCATIVE
     if relation in {"obj", "nsubj:pass"}:
         entered = words.lower[words.head[head]] in {"entered", "leaving", "left", "invaded"}
@@ -163,6 +240,23 @@ def _is_locative(scene: Scene, head: int) -> bool:
             return False
         return type_at(scene, words.head[head]) in VIOLENT or words.lower[words.head[head]] in {"entered", "leaving", "left"}
     return relation in {"appos", "nmod:unmarked", "dep", "list", "parataxis", "nmod", "obl", "root", "obl:unmarked"}
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(table("place_nouns")["nouns"])
+
+
+def _is_within_name(scene: Scene, head: int) -> bool:
+    """Does the name only say which body or which person is meant: "the leader of the Front in Davos"?"""
+    words = scene.words
+    governor = words.head[head]
+    while governor >= 0 and words.deprel[governor] in {"nmod", "appos", "nmod:desc", "flat"}:
+        if words.deprel[governor] == "appos" and scene.people.kind_of_noun(governor) is not None:
+            return True
+        governor = words.head[governor]
+    named = scene.people.label.get(words.head[head])
+    return named is not None and named.label in {"ORG", "PER"}
 
 
 def _is_coordinated(scene: Scene, head: int, before: int) -> bool:
@@ -201,16 +295,23 @@ def _claim_place(scene: Scene, place: Place) -> ClaimPlace:
 PRECISIONS: dict[int, TimePrecision] = {4: "year", 7: "month", 10: "day", 13: "hour", 16: "minute", 19: "minute"}
 
 
-def when_in(scene: Scene, tokens: Iterable[int]) -> TimeRange | None:
-    """The first date or time of day that the tokens give."""
+def when_in(scene: Scene, tokens: Sequence[int]) -> TimeRange | None:
+    """The date that the tokens give, or else the time of day; for "..., when", the one before them."""
+    found = list(_times(scene, tokens))
+    if not found and tokens and scene.words.lower[tokens[0]] == "when":
+        found = list(_times(scene, range(max(0, tokens[0] - 3), tokens[0])))
+    return min(found, key=lambda when: when.precision != "day", default=None)
+
+
+def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[TimeRange]:
     for token in tokens:
         time = scene.time_at.get(token)
-        if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+        if time is None or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
             continue
         bare = len(time.value)
         precision: TimePrecision = "week" if "-W" in time.value else PRECISIONS.get(bare, "unknown")
         anchored = time.earliest is not None
-        return TimeRange(
+        yield TimeRange(
             time.earliest,
             time.latest,
             precision,
@@ -218,7 +319,6 @@ def when_in(scene: Scene, tokens: Iterable[int]) -> TimeRange | None:
             Span(time.start, time.end, time.quote),
             "none" if not anchored else "text" if time.quote[-4:].isdigit() else "published_at",
         )
-    return None
 
 
 def participants(scene: Scene, head: int) -> tuple[Participant, ...]:

@@ -11,6 +11,9 @@ from typing import Any, Generic, TypeVar
 from sayso.extract.words import Words
 
 Value = TypeVar("Value")
+PREPOSITIONS = frozenset({"at", "on", "upon", "into", "for", "through", "out", "off", "up", "down", "back", "to", "over"})
+NEAR = 2
+"""How many words after a verb a preposition or particle of an entry may stand."""
 REACH = 6
 """How many words after a verb its further words may stand ("set two of the shops on fire")."""
 
@@ -65,20 +68,29 @@ class Verbs(Generic[Value]):
 
 
 class Nouns(Generic[Value]):
-    """Nouns with a value each; the last word of an entry is the head, the others stand directly before it."""
+    """Nouns with a value each; the last word of an entry is the head, the others stand directly before it.
+
+    In an entry with "of" the first word is the head, and the others stand directly behind it.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._by_head: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_head: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Value]]] = {}
         for phrase, value in entries:
-            *before, head = phrase.split()
-            self._by_head.setdefault(head, []).append((tuple(before), value))
+            if " of " in phrase:
+                head, _, behind = phrase.partition(" ")
+                self._by_head.setdefault(head, []).append(((), tuple(behind.split()), value))
+            else:
+                *before, head = phrase.split()
+                self._by_head.setdefault(head, []).append((tuple(before), (), value))
         for found in self._by_head.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            found.sort(key=lambda entry: -len(entry[0]) - len(entry[1]))
 
     def get(self, words: Words, index: int) -> Value | None:
         """The value of the longest entry that ends in the word at `index`, or None."""
-        for before, value in self._by_head.get(words.lower[index], ()):
-            if tuple(words.lower[max(0, index - len(before)) : index]) == before:
+        for before, behind, value in self._by_head.get(words.lower[index], ()):
+            if tuple(words.lower[max(0, index - len(before)) : index]) != before:
+                continue
+            if tuple(words.lower[index + 1 : index + 1 + len(behind)]) == behind:
                 return value
         return None
 
@@ -89,7 +101,8 @@ class Nouns(Generic[Value]):
 def _follow(words: Words, index: int, further: tuple[str, ...]) -> bool:
     """Do these words stand, in order, close after the verb (or, in the passive, before it)?"""
     stop = words.sentence_range[index].stop
-    window = iter(words.lower[index + 1 : min(stop, index + 1 + REACH)])
+    reach = NEAR if len(further) == 1 and further[0] in PREPOSITIONS else REACH
+    window = iter(words.lower[index + 1 : min(stop, index + 1 + reach)])
     if all(word in window for word in further):
         return True
     return len(further) == 1 and any(

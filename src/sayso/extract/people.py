@@ -104,6 +104,8 @@ class People:
         if self.words.upos[index] != "PROPN":
             return False
         entity = self.label.get(index)
+        if self.words.lower[index] in _kinds() and len(self._name_at(index).split()) == 1:
+            return self.actors.find(self._name_at(index)) is not None
         if entity is None or entity.label == "MISC":
             return self.words.lower[index] not in _kinds() or self.actors.find(self._name_at(index)) is not None
         return entity.label != "PER"
@@ -151,6 +153,7 @@ class People:
             if before:
                 return words.span(before[0], before[-1]).quote
         titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in TITLES]
+        apposition = None if apposition and apposition.lower() in {"the", "a", "an"} else apposition
         return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
 
     def _bounds(self, person: int) -> tuple[int, int]:
@@ -212,11 +215,16 @@ class People:
         for head in heads:  # 3. a role that says it by itself
             kind = self.kind_of_noun(head)
             if kind and words.lower[head] not in relational:
-                return kind
+                return self._of_group(tokens) or kind if kind == "state" else kind
         for head in heads:  # 4. a role of somebody: "spokesman of", "police chief", "Edelweiss Front leader"
             if words.lower[head] in relational:
                 return self._kind_beside(words.phrase(head) if head != index else tokens, head)
         return self._kind_beside(tokens, index)
+
+    def _of_group(self, tokens: list[int]) -> SpeakerKind | None:
+        """ "Edelweiss Front secretary": an office of an armed group, where no state is named."""
+        kinds = {actor.kind for actor in self.actors_within(tokens)}
+        return "armed_group" if "armed_group" in kinds and "state" not in kinds else None
 
     def _kind_beside(self, tokens: list[int], head: int) -> SpeakerKind:
         """The kind that the words around a head give it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
@@ -14,7 +15,7 @@ from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of
 from sayso.records import Span
-from sayso.records.claim import Certainty
+from sayso.records.claim import Certainty, ClaimKind
 
 
 def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -110,7 +111,8 @@ def _blames_for_act(scene: Scene, clause: Clause) -> bool:
     """Is the blame for an act, and not for failing or for a situation?"""
     words = scene.words
     acts = listed("patterns", "responsibility", "acts")
-    for token in range(clause.head + 1, clause.last + 1):
+    last = max(clause.last, words.subtree(clause.head)[-1])
+    for token in range(clause.head + 1, last + 1):
         if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
             return not is_negated(words, token) and "not" not in words.lower[clause.head : clause.last]
         if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
@@ -178,3 +180,29 @@ def _is_subject_of_act(scene: Scene, noun: int, clause: Clause) -> bool:
         return True
     acts = type_at(scene, clause.head) in VIOLENT
     return acts and words.deprel[noun] in {"nsubj", "obl:agent"}
+
+
+def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Somebody denies what was claimed before, without telling it again: a claim of the same kind, negative.
+
+    "The army denied the allegation."
+    "The rebels rejected the claims."
+    """
+    words, head = scene.words, clause.head
+    if words.upos[head] != "VERB" or not verbs_of("patterns", "denial", "verbs").get(words, head):
+        return
+    denied = words.child(head, "obj")
+    subject = subject_of(words, head)
+    if denied is None or subject is None:
+        return
+    before = [claim for claim in scene.told.claims if claim.speaker.kind != "report" and claim.polarity == "positive"]
+    anaphora = words.lower[denied] in listed("patterns", "denial", "anaphora")
+    span, ground = words.span(clause.first, clause.last), words.span(head, head)
+    voices = _voices(scene, clause, subject)
+    if anaphora and before:
+        same = before[-1]
+        yield Draft(same.kind if same.kind != "toll" else "event", span, "denial", ground, polarity="negative", event=same.event, voices=voices)
+    elif type_at(scene, denied) is not None or words.lower[denied] in {"responsibility", "involvement", "role"}:
+        draft = _draft(scene, clause, span, voices)
+        kind: ClaimKind = "responsibility" if words.lower[denied] in {"responsibility", "involvement", "role"} else "event"
+        yield replace(draft, kind=kind, polarity="negative")

@@ -20,22 +20,40 @@ class Told:
     """What the report told last: the type, places and date of the happening that it speaks of, and the claims so far."""
 
     type: EventType | None = None
+    type_sentence: int = 0
+    main: tuple[ClaimPlace, ...] = ()
     places: tuple[ClaimPlace, ...] = ()
+    sentence: int = 0
     when: TimeRange | None = None
     claims: list[Claim] = field(default_factory=list)
 
-    def note(self, claim: Claim) -> None:
-        """Take note of a claim; what lies further back than the happening told of is background and moves nothing."""
+    def note(self, claim: Claim, sentence: int, points_back: bool) -> None:
+        """Take note of a claim; what lies further back than the happening told of is background and moves nothing.
+
+        The main place is the first that is told, or the one that a later word on the same happening gives.
+        """
         self.claims.append(claim)
         event = claim.event
-        if event is None or claim.kind not in {"event", "toll", "responsibility"} or claim.polarity == "negative":
+        if event is None or claim.kind not in TELLING_KINDS or claim.polarity == "negative":
             return
-        if self.when is not None and event.when is not None and _is_before(event.when, self.when):
+        if self.when is not None and event.when is not None and is_before(event.when, self.when):
             return
-        self.places = event.places or self.places
-        self.when = event.when or self.when
+        if event.places and event.places != self.main:
+            self.places, self.sentence = event.places, sentence
+            self.main = event.places if points_back or not self.main else self.main
+        self.when = event.when if event.when and event.when.earliest else self.when
         if event.type in TELLING and (event.type not in GENERAL or self.type is None):
-            self.type = event.type
+            self.type, self.type_sentence = event.type, sentence
+
+    def places_for(self, sentence: int, event_type: EventType) -> tuple[ClaimPlace, ...]:
+        """Where something without a place of its own happened: there where the sentence before is, or else the main place."""
+        if event_type in PLACELESS:
+            return ()
+        return self.places if sentence - self.sentence <= 1 else self.main
+
+
+TELLING_KINDS = frozenset({"event", "toll", "control"})
+PLACELESS = frozenset({"statement", "talks", "agreement", "ceasefire"})
 
 
 TELLING = frozenset({"attack", "armed_clash", "ambush", "air_strike", "drone_strike", "shelling", "bombing", "killing",
@@ -43,7 +61,7 @@ TELLING = frozenset({"attack", "armed_clash", "ambush", "air_strike", "drone_str
 GENERAL = frozenset({"attack", "killing"})
 
 
-def _is_before(one: TimeRange, other: TimeRange) -> bool:
+def is_before(one: TimeRange, other: TimeRange) -> bool:
     """Did the one end more than a week before the other began?"""
     if one.latest is None or other.earliest is None:
         return False
@@ -84,4 +102,5 @@ class Scene:
             for index in self.words.at(time.start, time.end):
                 self.time_at[index] = time
         self.voices: dict[int, list[Voice]] = {}
+        self.taken: list[range] = []
         self.told = Told()

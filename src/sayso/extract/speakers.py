@@ -80,7 +80,8 @@ class Speakers:
         words, word = self._words, self._words.lower[index]
         span = words.span(index, index)
         if words.upos[index] == "PRON" or word in SINGULAR | PLURAL:
-            earlier = self._before(index, _is_person if word in SINGULAR else _any_body)
+            earlier = self._plural_beside(index) if word == "they" else None
+            earlier = earlier or self._before(index, _is_person if word in SINGULAR else _any_body)
             return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
         if word in {"latter", "former"} and words.upos[index] != "PROPN":
             earlier = self._last_named(index)
@@ -97,6 +98,15 @@ class Speakers:
         if speaker.name:
             return self._longer(speaker, index)
         return speaker
+
+    def _plural_beside(self, index: int) -> Speaker | None:
+        """The plural subject of the same sentence that "they" stands for: "Residents fled; they said ..." """
+        words = self._words
+        for token in range(words.sentence_range[index].start, index):
+            if words.deprel[token] == "nsubj" and words.upos[token] == "NOUN" and words.is_plural(token):
+                if self._people.kind_of(token) != "unknown":
+                    return self._people.speaker(token)
+        return None
 
     def _maker(self, index: int) -> Speaker | None:
         """Who made a statement, report or e-mail: "the group's statement", "reports attributed to the group"."""

@@ -12,15 +12,19 @@ from sayso.extract.counting import Count, count_of
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
-from sayso.extract.lexicon import Verbs, by_table, listed, table
+from sayso.extract.harms import harm_verbs, harm_words
+from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS
 from sayso.records import Span, Toll
 from sayso.records.claim import EventType, Harm, VictimsKind
 
-HARMS = ("killed", "injured", "captured", "displaced", "missing", "casualties", "damaged")
 
 
+DEADLY = frozenset({"suicide_bombing", "drone_strike", "landmine", "air_strike", "shelling", "bombing", "ambush", "shooting",
+                    "armed_clash", "arson"})  # fmt: skip
+NEAR = 2
+"""How many sentences on a toll may still be that of the happening told."""
 INTRANSITIVE = frozenset({"died", "dies", "die", "dying", "perished", "drowned", "disappeared", "vanished"})
 
 
@@ -34,24 +38,6 @@ class Harmed:
     first: int
     last: int
     part: bool = False
-
-
-@cache
-def harm_verbs() -> Verbs[Harm]:
-    """Verbs that harm people or damage things."""
-    return by_table_of_harms("verbs")
-
-
-def by_table_of_harms(field: str) -> Verbs[Harm]:
-    """The entries of one field of the table of harms."""
-    harms = table("harms")
-    return Verbs((phrase, harm) for harm in HARMS for phrase in harms[harm][field])  # type: ignore[misc]
-
-
-@cache
-def _words_of(field: str) -> dict[str, Harm]:
-    harms = table("harms")
-    return {phrase: harm for harm in reversed(HARMS) for phrase in harms[harm][field]}  # type: ignore[misc]
 
 
 def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -85,6 +71,8 @@ def _names_deed(scene: Scene, clause: Clause) -> bool:
     if clause.relation not in {"main", "joined", "complement", "adverbial"} or subject is None or is_passive(words, head):
         return False
     if words.child(head, *SUBJECTS) is None or words.upos[subject] not in {"NOUN", "PROPN"}:
+        return False
+    if words.child(head, "expl") is not None or words.lower[subject] in {"toll", "number", "death-toll", "count"}:
         return False
     by_deed = type_at(scene, subject) in VIOLENT
     if not by_deed and (harm_verbs().get(words, head) is None or words.lower[head] in INTRANSITIVE):
@@ -162,6 +150,8 @@ def _counted(scene: Scene, harm: Harm, victims: int, verb: int, before: bool) ->
     count = count_of(scene, victims)
     if count is None or not _fits(scene, harm, victims):
         return None
+    if harm == "damaged" and words.lower[count.first] in {"a", "an", "another"}:
+        return None
     if harm in {"killed", "injured"} and words.lower[victims] in listed("harms", "things", "heads"):
         return None
     phrase = words.phrase(victims)
@@ -196,7 +186,7 @@ def _is_people(scene: Scene, index: int) -> bool:
 def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
     """ "two are missing", "twelve were confirmed dead"."""
     words = scene.words
-    states = _words_of("states")
+    states = harm_words("states")
     harm = states.get(words.lower[head]) if words.upos[head] in {"ADJ", "NOUN", "VERB"} else None
     if harm is None or words.upos[head] == "VERB" and harm_verbs().get(words, head):
         return
@@ -215,7 +205,7 @@ def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
     if word in {"toll", "number", "count"} and (harm := _harm_of_toll(scene, token)):
         yield from _toll(scene, token, harm, clause)
         return
-    nouns, states = _words_of("nouns"), _words_of("states")
+    nouns, states = harm_words("nouns"), harm_words("states")
     if word in nouns and words.upos[token] in {"NOUN", "PROPN"}:
         if word in {"death", "deaths", "killing", "killings"} and (of := _of_people(scene, token)) is not None:
             count = count_of(scene, of)
@@ -270,7 +260,7 @@ def _harm_of_toll(scene: Scene, token: int) -> Harm | None:
     if words.lower[token] == "toll":
         before = words.lower[token - 1] if token else ""
         return "casualties" if before == "casualty" else "killed"
-    states, nouns = _words_of("states"), _words_of("nouns")
+    states, nouns = harm_words("states"), harm_words("nouns")
     for child in words.children(token, "nmod", "acl"):
         found = states.get(words.lower[child]) or nouns.get(words.lower[child])
         if found:
@@ -361,8 +351,12 @@ def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventTy
         return "arrest" if type_at(scene, clause.head) != "abduction" else "abduction", clause.head
     if harmed.harm == "displaced":
         return "displacement", clause.head
-    if scene.told.type in VIOLENT and scene.told.type is not None:
-        return scene.told.type, clause.head
+    told = scene.told
+    near = words.sentence[clause.head] - told.type_sentence <= NEAR
+    if told.type is not None and told.type in DEADLY and near:
+        return told.type, clause.head
+    if harmed.harm == "missing":
+        return "abduction", clause.head
     return ("killing" if harmed.harm == "killed" else "destruction" if harmed.harm == "damaged" else "attack"), clause.head
 
 
@@ -372,17 +366,27 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
     if harmed.victims is None:
         return None, "unspecified"
     index = harmed.victims
-    if words.upos[index] == "NUM" or index in scene.figure_at:
+    if words.upos[index] == "NUM" or index in scene.figure_at and victims_kind_of_word(words.lower[index]) in {None, "unspecified"}:
         of = words.child(index, "nmod")
         if of is None:
-            return None, "unspecified"
+            return _victims_before(scene, index)
         index = of
-    phrase = [t for t in words.phrase(index) if not (harmed.count.first <= t <= harmed.count.last and t != index)]
+    phrase = [t for t in words.phrase(index) if t == index or not harmed.count.first <= t <= harmed.count.last]
     phrase = [t for t in phrase if t >= index or words.deprel[t] not in {"det", "case", "nummod", "advmod"}]
     phrase = words.contiguous(phrase, index) if phrase else [index]
     kinds = [k for t in reversed(phrase) if (k := victims_kind_of_word(words.lower[t]))]
     kind: VictimsKind = next((k for k in kinds if k != "unspecified"), "unspecified")
     return words.span(phrase[0], index if index in phrase else phrase[-1]).quote, kind
+
+
+def _victims_before(scene: Scene, index: int) -> tuple[str | None, VictimsKind]:
+    """ "Two guards died and three were wounded": a number alone counts those counted before it in the sentence."""
+    words = scene.words
+    first = words.start[words.sentence_range[index].start]
+    for claim in reversed(scene.told.claims[-4:]):
+        if claim.toll is not None and first <= claim.content.start < words.start[index]:
+            return claim.toll.victims, claim.toll.victims_kind
+    return None, "unspecified"
 
 
 @cache

@@ -89,7 +89,7 @@ def cues_of(scene: Scene, head: int) -> list[Cue]:
     words, found, index = scene.words, list[Cue](), head
     while index >= 0:
         for cue in scene.cues_over.get(index, ()):
-            if (cue.head != head or cue.own) and not _within(scene, head, cue):
+            if cue.head != head and not cue.own and not _within(scene, head, cue) or cue.own and cue.head == head:
                 found.append(cue)
         if found and words.deprel[index] in LOOSE and not all(_is_agentless(cue) for cue in found):
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,6 +176,55 @@ def test_several_figures_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # What a paragraph says belongs to no figure of the one before.
+        ("May 7, 2010\n\nAt least 24 people died.", [("At least 24", 24, OPEN, False)]),
+        ("May 4, 2010\n\nThree climbers fell.", [("Three", 3, 3, False)]),
+        ("They freed 12\n\nguards of the pass.", [("12", 12, 12, False)]),
+        # The toll that a verb brings, however far its noun.
+        ("The death toll of the bombing of the market in Chur has risen to 98.", [("98", 98, 98, False)]),
+        # Nouns left out.
+        (
+            "The war has killed many and uprooted thousands.",
+            [("many", OPEN, OPEN, True), ("thousands", 2000, OPEN, True)],
+        ),
+        ("Some were wounded near Chur.", [("Some", OPEN, OPEN, True)]),
+        ("Three guards died and eleven were wounded.", [("Three", 3, 3, False), ("eleven", 11, 11, False)]),
+        # A preposition of the noun is no bound.
+        ("The tower stands above one of the villages.", []),
+        ("They flew over the two villages.", [("two", 2, 2, False)]),
+        # Shares, notes, amounts and addresses are no counts.
+        ("One in four hikers fell.", []),
+        ("Nine out of ten agreed.", []),
+        ("The front holds power [1] in Chur.", []),
+        ("It paid $1 million or more for the bridge.", []),
+        ("The fine was 221.4 billion tenge.", []),
+        ("The office is at 2700 North Fourth Street.", []),
+        ("He was poisoned with a nerve agent.", []),
+    ],
+)  # fmt: skip
+def test_wordings_in_running_text(text: str, figures: list[tuple[str, int | None, int | None, bool]]) -> None:
+    assert [(one.quote, one.low, one.high, one.approximate) for one in find_figures(plain(text))] == figures
+
+
+@pytest.mark.parametrize("piece", ["twenty ", "a hundred and ", "5 - ", "tens of ", "number 12 to ", "killed many "])
+def test_long_chains_of_number_words_take_linear_time(piece: str) -> None:
+    times = []
+    for length in (1000, 8000):
+        parse = plain(piece * length)
+        begun = time.process_time()
+        find_figures(parse)
+        times.append(time.process_time() - begun)
+    assert times[1] < 8 * 3 * times[0] + 0.1
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    assert all(text[one.start : one.end] == one.quote for one in find_figures(plain(text)))
+
+
+@pytest.mark.parametrize(
     ("words", "unit"),
     [
         ("15/NUM security/NOUN personnel/NOUN fled/VERB", "security personnel"),
@@ -190,7 +241,24 @@ def test_units_by_parts_of_speech(words: str, unit: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *["at", "least", "more", "than", "between", "and", "10", "12", "to", "-", "a", "dozen", "hundred", "of", "several", "guards"],
+        *[
+            "at",
+            "least",
+            "more",
+            "than",
+            "between",
+            "and",
+            "10",
+            "12",
+            "to",
+            "-",
+            "a",
+            "dozen",
+            "hundred",
+            "of",
+            "several",
+            "guards",
+        ],
         *["no", "none", "many", "casualties", "or", ",", ".", "%", "$", "one"],
         *("1,200", "9" * 30, "²", "٣", "half", "so", "tens", "thousands", "\n"),
     ]

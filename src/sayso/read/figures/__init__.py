@@ -207,10 +207,6 @@ def _none(parse: Parse, at: int) -> tuple[Figure, int] | None:
 def _unmeasured(parse: Parse, at: int) -> tuple[Figure, int] | None:
     """Case "heavy casualties", "many villagers": much, not told how much."""
     last = min(len(parse), at + 1 + _LONGEST_NOUN_PHRASE)
-    if parse.lower[at] == "many" and parse.lower[at + 1 : at + 2] in (["were"], ["have"], ["more"]):
-        harmed = not HARM.isdisjoint(parse.lower[at + 1 : last])
-        unsaid = Bounds(at, at + 1, None, None, approximate=True, worded=True)
-        return (_built(parse, unsaid, range(at, at)), at + 1) if harmed else None
     nouns = CASUALTIES | PEOPLE if parse.lower[at] in QUANTITIES else CASUALTIES
     for position in range(at + 1, last):
         word = parse.lower[position]
@@ -228,7 +224,7 @@ def _bare(parse: Parse, at: int) -> tuple[Figure, int] | None:
     """Case "killed many and ...", "some were wounded": many or some of whom no noun tells."""
     first, end = parse.sentences[parse.sentence[at]]
     following = parse.lower[at + 1 : min(end, at + 4)]
-    suffered = following[:1] in (["were"], ["are"], ["was"], ["have"], ["had"]) and not HARM.isdisjoint(following)
+    suffered = following[:1] in (["were"], ["are"], ["have"], ["had"], ["more"]) and not HARM.isdisjoint(following)
     harmed = at > first and parse.lower[at - 1] in HARM and following[:1] and following[0] in _NOUNLESS
     if not (suffered or harmed):
         return None

@@ -9,8 +9,6 @@ from sayso.read.figures.numbers import Number, is_hyphen, parted, read_number, t
 from sayso.read.parse import Parse
 
 _MOST_BEFORE = 4
-# Before a vague number they are prepositions: "over several weeks", "about a few".
-_PREPOSITIONS = frozenset(("over", "above", "under", "below", "about", "around", "some", "near"))
 _EDGES = frozenset(("just", "only", "another"))
 _REACH_OF_MOVE = 5
 
@@ -129,9 +127,7 @@ def _words_before(parse: Parse, number: Number, earliest: int) -> tuple[int, set
             meanings.add("range")
             continue
         meaning, width = _match_before(parse, first, earliest)
-        if not width or (
-            width == 1 and number.high is None and not number.scaled and parse.lower[first - 1] in _PREPOSITIONS
-        ):
+        if not width or (width == 1 and _is_preposition(parse, first - 1, number)):
             break
         first -= width
         meanings.add(meaning)
@@ -154,11 +150,11 @@ def _is_preposition(parse: Parse, at: int, number: Number) -> bool:
         return False
     if parse.lower[at + 1] in ("the", "just", "only", "another"):
         return True
-    if word not in ("around", "about") and (number.high is None or number.low == 1):
+    if number.high is None and not number.scaled:
         return True
-    if not parse.head:
-        return False
-    return parse.deprel[at] == "case" and not number.first <= parse.head[at] < number.last
+    if parse.lower[number.first] == "one" and number.low == 1:
+        return word not in ("about", "around")
+    return bool(parse.head) and parse.deprel[at] == "case" and parse.head[at] not in range(number.first, number.last)
 
 
 def _match_before(parse: Parse, first: int, earliest: int) -> tuple[str, int]:

@@ -115,7 +115,7 @@ def _plain_unit(parse: Parse, at: int) -> range:
 
 def is_count(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
     """Whether a number counts people or things, as far as the words around tell."""
-    if any(excludes(parse, number, bounds, unit) for excludes in (_is_amount, _is_part, _is_label, _is_date)):
+    if any(excludes(parse, number, bounds, unit) for excludes in _NO_COUNTS):
         return False
     if parse.lower[number.first] == "one" and number.last == number.first + 1:
         return _is_one_of_many(parse, number, bounds, unit)
@@ -124,7 +124,13 @@ def is_count(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
     if _is_age(parse, number):
         return False
     strong = is_hyphen(parse, number.last) and touching(parse, number.last)
-    return strong or bounds.worded or _near_harm(parse, bounds) or _stands_alone(parse, number, bounds)
+    return (
+        strong
+        or bounds.worded
+        or _ends_toll(parse, bounds)
+        or _near_harm(parse, bounds)
+        or _stands_alone(parse, number, bounds)
+    )
 
 
 def _is_amount(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
@@ -146,36 +152,43 @@ def _is_part(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
         return True
     if after in CARDINALS or parse.lower[number.last : number.last + 3] == ["and", "a", "half"]:
         return True
-    return after[:1].isdigit() or (before[:1].isdigit() and not bounds.worded)
+    if after[:1].isdigit() and not parted(parse, number.last):
+        return True
+    return before[:1].isdigit() and not bounds.worded and not parted(parse, bounds.first)
 
 
 def _is_label(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
     """Case "Section 4", "$5", "District 5 seat", "Flight 93", "1) first of a list"."""
     before, after = number.first - 1, _word(parse, number.last)
+    if parted(parse, number.first):
+        return number.digits and after in (")", ".")
     if _word(parse, before) in LABELS:
         return not unit or not _looks_plural(parse.lower[unit[-1]])
     if not number.digits or before < 0:
         return False
-    if after in (")", ".") and _begins_line(parse, number.first):
+    if after in (")", ".") and "\n" in parse.text[parse.end[before] : parse.start[number.first]]:
         return True
     if unit or bounds.worded or parse.lower[before] in DAYS or _begins_sentence(parse, before):
         return False
     return parse.form[before][0].isupper() and not _near_harm(parse, bounds, 2)
 
 
-def _is_share(parse: Parse, number: Number) -> bool:
+def _is_share(parse: Parse, number: Number, _: Bounds, unit: range) -> bool:
     """Either number of a share: "one in four", "9 out of 10"."""
-    follows, further = _word(parse, number.last), _word(parse, number.last + 1)
-    at = number.last + 3 if (follows, further) == ("out", "of") else number.last + 1
-    if (follows == "in" and number.low < 10) or at > number.last + 1:
-        scale = _word(parse, at)
-        if (scale in CARDINALS or scale.isdecimal()) and len(scale) < 4:
-            return True
-    before = parse.lower[max(0, number.first - 3) : number.first]
-    return before[-2:] in (["one", "in"], ["1", "in"]) or before[-2:] == ["out", "of"]
+    before = parse.lower[max(0, number.first - 2) : number.first]
+    behind = parse.lower[number.last : number.last + 3]
+    if before in (["one", "in"], ["1", "in"]) or (before == ["out", "of"] and not unit):
+        return True
+    if number.low == 1 and behind[:1] == ["in"]:
+        return len(behind) > 1 and _is_small_number(behind[1])
+    return behind[:2] == ["out", "of"] and len(behind) > 2 and _is_small_number(behind[2])
 
 
-def _is_address(parse: Parse, number: Number, unit: range) -> bool:
+def _is_small_number(word: str) -> bool:
+    return word in CARDINALS or (word.isdecimal() and len(word) < 4)
+
+
+def _is_address(parse: Parse, number: Number, _: Bounds, unit: range) -> bool:
     """Case "2700 North Fourth Street", "the 3200 block", the note "[1]"."""
     if not number.digits:
         return False
@@ -264,13 +277,12 @@ def _stands_alone(parse: Parse, number: Number, bounds: Bounds) -> bool:
     return argument and (not number.digits or bounds.worded or parse.deprel[number.first] in ("nsubj", "nsubj:pass"))
 
 
-def _begins_line(parse: Parse, at: int) -> bool:
-    return _begins_sentence(parse, at) or "\n" in parse.text[parse.end[at - 1] : parse.start[at]]
-
-
 def _begins_sentence(parse: Parse, at: int) -> bool:
     return at == 0 or parse.sentences[parse.sentence[at]][0] == at
 
 
 def _word(parse: Parse, at: int) -> str:
     return parse.lower[at] if 0 <= at < len(parse) else ""
+
+
+_NO_COUNTS = (_is_amount, _is_part, _is_share, _is_address, _is_label, _is_date)

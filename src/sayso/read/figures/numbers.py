@@ -9,6 +9,8 @@ from sayso.read.figures.lexicon import CARDINALS, LETTERS, OPEN_NOUNS, OPEN_PHRA
 from sayso.read.parse import Parse
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+# Words of the longest number that is read, so that endless chains of them take linear time.
+_LONGEST_NUMBER = 16
 _HYPHENS = frozenset("-‐‑–—")
 
 
@@ -41,9 +43,7 @@ def read_number(parse: Parse, at: int) -> Number | None:
     if word in ("a", "an", "half"):
         return _rounded(parse, at)
     if word in SCALES:
-        if at > 0 and (parse.form[at - 1][-1].isdigit() or parse.lower[at - 1] in CARDINALS):
-            return None
-        return Number(at, at + 1, SCALES[word], SCALES[word], word == "dozen", scaled=True)
+        return _scale_alone(parse, at)
     if word[0].isdigit():
         return _digits(parse, at)
     return _spoken(parse, at) if word in CARDINALS else None
@@ -109,6 +109,14 @@ def _rounded(parse: Parse, at: int) -> Number | None:
     return _spoken(parse, at) if following in SCALES else None
 
 
+def _scale_alone(parse: Parse, at: int) -> Number | None:
+    """Case "hundred guards"; but the "million" of "$5 million" is a part of an amount."""
+    word = parse.lower[at]
+    if at > 0 and (parse.form[at - 1][-1].isdigit() or parse.lower[at - 1] in CARDINALS):
+        return None
+    return Number(at, at + 1, SCALES[word], SCALES[word], word == "dozen", scaled=True)
+
+
 def _digits(parse: Parse, at: int) -> Number | None:
     """Case "1,200", "2.5 million", "1.2m people", "100s"."""
     form = parse.form[at]
@@ -131,7 +139,7 @@ def _spoken(parse: Parse, at: int) -> Number | None:
     """Case "twenty-three", "one hundred and five", "two dozen", "two and a half million"."""
     total = current = 0.0
     last, dozen = at, False
-    while last < len(parse):
+    while last < min(len(parse), at + _LONGEST_NUMBER):
         word = parse.lower[last]
         step = 1
         if word in ("a", "an") and last == at:

@@ -12,6 +12,7 @@ from sayso.extract.happenings import happening, type_at, type_of
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.words import Words
 from sayso.extract.voices import governor_of, voices_of
 
 
@@ -76,17 +77,27 @@ def _judges(scene: Scene, clause: Clause) -> bool:
     attributed = any(voice.cue is not None for voice in voices_of(scene, clause))
     if clause.relation in {"relative", "participle"}:
         return False
-    if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
+    if clause.relation == "adverbial" and (words.child(head, "nsubj", "nsubj:pass") is None or not attributed):
+        return False
+    if is_speech(words, head) or subject_of(words, head) is None and words.child(head, "cop") is None:
         return False
     if attributed:
         return clause.relation != "noun" or words.lower[head] in {"need"}
     if _is_forecast(scene, head):
         return True
     if words.child(head, "cop") is not None:
-        if words.upos[head] == "ADJ" and not words.feature(head, "NumType=Ord"):
+        if words.upos[head] == "ADJ" and words.lower[head] not in ORDINALS:
             return True
         return any(words.lower[t].endswith("est") or words.lower[t] in {"most", "worst"} for t in words.phrase(head))
     return verbs_of("stance", "opinions").get(words, head) is not None and words.upos[head] == "VERB"
+
+
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latest"})
+
+
+def is_speech(words: Words, head: int) -> bool:
+    """Is the verb itself an act of speech, which is a claim's cue and no claim?"""
+    return words.upos[head] == "VERB" and verbs_of("patterns", "speech", "verbs").get(words, head) is not None
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:
@@ -104,13 +115,15 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
     words, head = scene.words, clause.head
     if words.upos[head] != "VERB" or not verbs_of("patterns", "naming", "verbs").get(words, head) or is_passive(words, head):
         return
-    end = words.subtree(head, words.children(head, "conj", "parataxis"))[-1]
+    end = max(token for token in (head, *clause.tokens) if token >= head)
     named = [child for child in words.below[head] if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}]
     subject = subject_of(words, head)
     if not named or words.lower[named[0]] in {"for", "on"} or words.lower[head + 1] in {"for", "on", "off"}:
         return
     distancing = subject is not None and "what" in words.lower[max(0, subject - 3) : subject]
     if len(named) < 2 and not distancing:
+        return
+    if distancing and any(voice.cue is not None for voice in voices_of(scene, clause)):
         return
     source = subject if subject is not None else governor_of(scene, head)
     if source is None:

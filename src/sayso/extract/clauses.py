@@ -126,7 +126,7 @@ def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
     if words.upos[index] not in {"VERB", "AUX"} or is_negated(words, index) or words.upos[head] != "VERB":
         return False
     lower = words.lower[index : index + 3]
-    if "yet" in lower or verbs_of("cues", "intention", "verbs").get(words, index):
+    if "yet" in lower or words.lower[index] in STATIVE or verbs_of("cues", "intention", "verbs").get(words, index):
         return False
     if words.deprel[index] == "advcl" and words.child(index, "mark") is not None:
         return False

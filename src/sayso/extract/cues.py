@@ -75,6 +75,9 @@ def _according(words: Words, index: int) -> Cue | None:
         governor = words.head[index]
     else:
         governor = words.head[source] if source >= 0 else -1
+    while source >= 0 and words.deprel[source] in {"flat", "compound", "nmod:desc", "goeswith"}:
+        source = words.head[source]
+        governor = words.head[source] if source >= 0 else -1
     if source < 0 or governor < 0:
         return None
     last = index + 1 if words.lower[index + 1 : index + 2] == ["to"] else index
@@ -149,7 +152,7 @@ def _content(words: Words, index: int, verb: str, passive: bool, table_name: str
     if verb in listed("cues", "perception", "verbs") and not passive:
         return tuple(words.children(index, "obj")[:1]), False
     head = words.head[index]
-    if words.deprel[index] in {"parataxis", "ccomp"} and head >= 0 and _stands_aside(words, index, head):
+    if words.deprel[index] == "parataxis" and head >= 0 and _stands_aside(words, index, head):
         return (head,), False
     if verb in _with_object() and not passive:
         return tuple(words.children(index, "obj")), False

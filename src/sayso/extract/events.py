@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extract.assessments import is_speech
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import subject_of
@@ -56,10 +57,12 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
         return event_type is not None or _is_seen(scene, head)
     if words.upos[head] not in {"VERB", "AUX"}:
         return _is_state_of_event(scene, clause)
-    if _is_speech(scene, head) or _is_hypothetical(scene, head) or _repeats(scene, clause):
+    if _only_speaks(scene, clause) or _is_hypothetical(scene, head) or _repeats(scene, clause):
         return False
     deed = _deed(scene, head)
     if type_at(scene, deed) is None and _is_stance(scene, deed):
+        return False
+    if clause.relation == "relative" and not _is_past_or_going_on(scene, head):
         return False
     if clause.relation in {"relative", "participle"}:
         return deed_type(scene, head) is not None and _has_own_ground(scene, clause)
@@ -81,15 +84,19 @@ def _deed(scene: Scene, head: int) -> int:
     return head
 
 
+def _only_speaks(scene: Scene, clause: Clause) -> bool:
+    """An act of speech is no happening; but "attacks were reported in Chur" is."""
+    words, head = scene.words, clause.head
+    cue = scene.cue_at.get(head)
+    if cue is not None and cue.own:
+        subject = subject_of(words, head)
+        return subject is None or type_at(scene, subject) is None
+    return is_speech(words, head)
+
+
 def _is_stance(scene: Scene, head: int) -> bool:
     words = scene.words
     return any(verbs_of("stance", group).get(words, head) for group in ("states", "opinions"))
-
-
-def _is_speech(scene: Scene, head: int) -> bool:
-    """Is the verb itself an act of speech, which is a claim's cue and no claim?"""
-    words = scene.words
-    return any(verbs_of("patterns", "speech", group).get(words, head) for group in ("verbs",))
 
 
 def _is_seen(scene: Scene, noun: int) -> bool:
@@ -156,6 +163,7 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "the 2003 bombings in Davos"
     """
     words = scene.words
+    yield from _included(scene, clause)
     if not any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))):
         return
     for token in range(clause.first, clause.last + 1):
@@ -193,6 +201,28 @@ def _is_new(scene: Scene, token: int) -> bool:
     return series or case is not None and words.lower[case] == "in" and (
         determiner is None or words.lower[determiner] in {"a", "an"}
     )  # fmt: skip
+
+
+def _included(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "measures, including the suspension of internet services": a deed named as one of several."""
+    words = scene.words
+    for token in range(clause.first, clause.last + 1):
+        if words.lower[token] != "including":
+            continue
+        noun = words.head[token] if words.deprel[token] == "case" else token
+        event_type = type_at(scene, noun) if words.upos[noun] == "NOUN" else None
+        if event_type is None or noun < token or event_type == deed_type(scene, clause.head) or noun in scene.figure_at:
+            continue
+        tokens = _named(scene, noun)
+        tokens = [t for t in tokens if t > token]
+        yield Draft(
+            "event",
+            words.span(tokens[0], tokens[-1]),
+            "included event",
+            words.span(noun, noun),
+            certainty=certainty_of(words, tokens),
+            event=happening(scene, event_type, noun, tokens),
+        )
 
 
 def _named(scene: Scene, token: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sayso.extract.actors import Actors, shipped_actors
 from sayso.extract.assessments import read_assessment, read_naming, read_stance
@@ -20,7 +21,7 @@ from sayso.extract.speakers import Voice, cue_span
 from sayso.extract.tolls import read_tolls
 from sayso.extract.verification import read_verification
 from sayso.extract.voices import voices_of
-from sayso.records import Claim, Ground, Problem, Reading, Report
+from sayso.records import Claim, Ground, Problem, Reading, Report, Span
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
 VERSION = "rules-1"
@@ -89,6 +90,9 @@ def _claims(scene: Scene, clause: Clause, draft: Draft) -> Iterator[Claim]:
 
 
 def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
+    toll = draft.toll
+    if toll is not None and draft.whole is not None:
+        toll = replace(toll, part_of=_whole(scene, draft.whole, voice))
     hedged = voice.hedged and draft.certainty == "certain"
     grounds = [Ground.of(draft.ground, f"{VERSION}:{draft.rule}")]
     if voice.cue is not None:
@@ -105,10 +109,18 @@ def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
         certainty="probable" if hedged else draft.certainty,
         polarity="negative" if voice.denies else draft.polarity,
         event=draft.event,
-        toll=draft.toll,
+        toll=toll,
         about=draft.about(scene.told.claims) if draft.about else (),
         name=scene.reading.name,
     )
+
+
+def _whole(scene: Scene, content: Span, voice: Voice) -> str | None:
+    """The toll that a part belongs to: that with this content, said by the same speaker."""
+    for claim in reversed(scene.told.claims):
+        if claim.toll is not None and claim.content == content and claim.speaker == voice.speaker:
+            return claim.id
+    return None
 
 
 def _points_back(scene: Scene, clause: Clause) -> bool:

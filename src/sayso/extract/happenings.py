@@ -188,7 +188,7 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
         if found and not _is_coordinated(scene, head, found[-1][0]):
             if _finer(place, found[-1][1]):
                 found.pop()
-            elif _finer(found[-1][1], place) or not _stands_beside(scene, head):
+            elif not _stands_beside(scene, head) or _finer(found[-1][1], place) and place.precision != "unplaced":
                 continue
         found.append((head, place))
     return tuple(_claim_place(scene, place) for _, place in found)
@@ -206,7 +206,8 @@ def _stands_beside(scene: Scene, head: int) -> bool:
     return case is not None and words.lower[case] in {"in", "at"} and words.lower[case - 1] in {",", "and"}
 
 
-SIZES = {"exact": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 5, "region": 4, "unplaced": 1}
+SIZES = {"settlement": 0, "exact": 1, "unplaced": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+"""The smallest first; a street or market (exact, or found nowhere) only where no locality is named with it."""
 
 
 def _finer(one: Place, other: Place) -> bool:
@@ -222,7 +223,8 @@ def _is_locative(scene: Scene, head: int) -> bool:
         return _is_locative(scene, first) if first >= 0 and first != head else False
     governor = words.head[head]
     if relation in {"flat", "nmod:desc", "appos", "compound", "nmod"} and governor >= 0 and words.lower[governor] in _place_nouns():
-        return words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
+        own = not _is_people(scene, head)
+        return own and words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
     if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
         place = scene.place_at.get(head)
         return place is not None and relation == "compound" and place.precision in {"settlement", "exact"} and type_at(scene, words.head[head]) is not None
@@ -247,6 +249,12 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(table("place_nouns")["nouns"])
 
 
+def _is_people(scene: Scene, head: int) -> bool:
+    """Is this the name of a people and not of their country: "the Swiss town"?"""
+    actor = scene.people.actors.find(scene.place_at[head].quote) if head in scene.place_at else None
+    return actor is not None and actor.kind == "state" and actor.name != scene.place_at[head].name
+
+
 def _is_within_name(scene: Scene, head: int) -> bool:
     """Does the name only say which body or which person is meant: "the leader of the Front in Davos"?"""
     words = scene.words
@@ -268,6 +276,7 @@ def _is_coordinated(scene: Scene, head: int, before: int) -> bool:
     return words.head[head] == before or "and" in between or "," in between or words.head[head] == words.head[before]
 
 
+DIVISIONS = frozenset({"province", "district", "governorate", "county", "department", "canton", "prefecture", "state"})
 COMPASS = re.compile(r"(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?|upper|lower)", re.IGNORECASE)
 
 
@@ -276,6 +285,8 @@ def _claim_place(scene: Scene, place: Place) -> ClaimPlace:
     words = scene.words
     first, last = (tokens := words.at(place.start, place.end))[0], tokens[-1]
     part = first > 0 and COMPASS.fullmatch(words.form[first - 1]) is not None
+    if last + 1 < len(words) and words.lower[last + 1] in DIVISIONS:
+        last += 1
     span = words.span(first - 1 if part else first, last)
     return ClaimPlace(
         name=place.name or place.quote,

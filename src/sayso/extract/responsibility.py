@@ -114,7 +114,7 @@ def _blames_for_act(scene: Scene, clause: Clause) -> bool:
     last = max(clause.last, words.subtree(clause.head)[-1])
     for token in range(clause.head + 1, last + 1):
         if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
-            return not is_negated(words, token) and "not" not in words.lower[clause.head : clause.last]
+            return not is_negated(words, token) and "not" not in words.lower[clause.head : last]
         if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
             return True
     return False

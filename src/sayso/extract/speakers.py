@@ -168,13 +168,18 @@ class Speakers:
     def _before(self, index: int, fits: object) -> Speaker | None:
         """The last speaker met, else the last name, before `index` that fits."""
         assert callable(fits)
-        for position, speaker in self._met[: -LOOK_BACK - 1 : -1]:
-            if position < index and fits(speaker):
-                return speaker
-        for position, speaker in reversed(self._named):
-            if position < index and fits(speaker):
-                return speaker
-        return None
+        met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if m[0] < index and fits(m[1])), None)
+        named = next((n for n in reversed(self._named) if n[0] < index and fits(n[1])), None)
+        if met is None or named is not None and named[0] > met[0] and self._is_subject(named[0]):
+            return named[1] if named else None
+        return met[1]
+
+    def _is_subject(self, index: int) -> bool:
+        """Is a name the subject of its sentence, so that the next "he" is most likely the one?"""
+        words = self._words
+        while words.deprel[index] in {"appos", "flat", "nmod:desc"}:
+            index = words.head[index]
+        return words.deprel[index] == "nsubj" and words.deprel[words.head[index]] == "root"
 
     def _last_named(self, index: int) -> Speaker | None:
         sentence = self._words.sentence_range[index]

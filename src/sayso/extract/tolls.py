@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.extract.certainty import certainty_of, polarity_of
@@ -50,7 +50,7 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "The rebels suffered heavy casualties."
     """
     seen: set[int] = set()
-    found = [harmed for harmed in _all(scene, clause) if clause.first <= harmed.count.first <= clause.last]
+    found = [harmed for harmed in _all(scene, clause) if clause.first - 3 <= harmed.count.first <= clause.last]
     if found and _names_deed(scene, clause):
         yield _deed(scene, clause)
     for harmed in found:
@@ -127,14 +127,10 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
         victims = next((c for c in behind if words.child(c, "case") in {None, _least(scene, c)}), None)
     if victims is None:
         return
-    found = False
-    for one in words.conjuncts(victims):
-        harmed = _counted(scene, harm, one, verb, passive or intransitive)
-        if harmed:
-            found = True
-            yield harmed
-    if not found:
-        return
+    counted = [h for one in words.conjuncts(victims) if (h := _counted(scene, harm, one, verb, passive or intransitive))]
+    for position, harmed in enumerate(counted):
+        before_next = passive and position + 1 < len(counted) and harmed.victims is not None
+        yield replace(harmed, last=words.phrase(harmed.victims)[-1]) if before_next and harmed.victims is not None else harmed
 
 
 def _least(scene: Scene, index: int) -> int | None:
@@ -150,7 +146,7 @@ def _counted(scene: Scene, harm: Harm, victims: int, verb: int, before: bool) ->
     count = count_of(scene, victims)
     if count is None or not _fits(scene, harm, victims):
         return None
-    if harm == "damaged" and words.lower[count.first] in {"a", "an", "another"}:
+    if harm == "damaged" and count.low == count.high == 1 and words.lower[count.first] in {"a", "an", "another"}:
         return None
     if harm in {"killed", "injured"} and words.lower[victims] in listed("harms", "things", "heads"):
         return None

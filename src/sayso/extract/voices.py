@@ -9,6 +9,7 @@ from sayso.extract.cues import Cue, subject_of
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import REPORT, UNKNOWN, Voice
+from sayso.extract.words import SUBJECTS
 from sayso.records.claim import Speaker
 
 LOOSE = frozenset({"advcl", "conj", "parataxis", "advcl:relcl"})
@@ -91,11 +92,14 @@ def cues_of(scene: Scene, head: int) -> list[Cue]:
         for cue in scene.cues_over.get(index, ()):
             if cue.head != head and not cue.own and not _within(scene, head, cue) or cue.own and cue.head == head:
                 found.append(cue)
-        if found and words.deprel[index] in LOOSE and not all(_is_agentless(cue) for cue in found):
+        speaking = [cue for cue in found if not _is_agentless(cue) and not is_ground(scene, cue)]
+        if speaking and words.deprel[index] in LOOSE:
             break
         index = words.head[index]
     named = [cue for cue in found if not _is_agentless(cue)]
-    return named or found or _quoting(scene, head)
+    if all(is_ground(scene, cue) for cue in named or found):
+        return (named or found) + _quoting(scene, head)
+    return named or found
 
 
 def _is_agentless(cue: Cue) -> bool:
@@ -168,6 +172,8 @@ def speakers_of(scene: Scene, cue: Cue) -> list[Speaker]:
         if above is not None:
             return speakers_of(scene, above)
         subject = governor_of(scene, cue.head)
+        if subject is not None and words.lower[subject] in {"this", "that", "it"}:
+            return [UNKNOWN]
         if subject is not None:
             return scene.speakers.of(subject)
     return [UNKNOWN]
@@ -179,8 +185,10 @@ def governor_of(scene: Scene, head: int) -> int | None:
     governor = words.head[head]
     if governor < 0:
         return None
-    if words.deprel[head] == "acl" and words.upos[governor] in {"NOUN", "PROPN"}:
+    if words.deprel[head] == "acl" and words.deprel[governor] in SUBJECTS:
         return governor
+    while words.upos[governor] not in {"VERB", "AUX"} and words.head[governor] >= 0:
+        governor = words.head[governor]
     return subject_of(words, governor)
 
 

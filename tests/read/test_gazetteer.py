@@ -18,7 +18,8 @@ def line(geonameid: int, name: str, **given_fields: str) -> str:
     fields = {
         "id": str(geonameid), "name": name, "plain": name, "others": "", "latitude": "46.85", "longitude": "9.53",
         "class": "P", "code": "PPL", "country": "CH", "cc2": "", "admin1": "GR", "admin2": "1825", "admin3": "",
-        "admin4": "", "population": "800", "elevation": "", "dem": "", "timezone": "Europe/Zurich", "date": "2020-01-01",
+        "admin4": "", "population": "800", "elevation": "", "dem": "", "timezone": "",
+        "date": "2020-01-01",
     }  # fmt: skip
     return "\t".join((fields | given_fields).values())
 
@@ -133,8 +134,7 @@ def test_an_index_that_is_damaged_is_built_anew(own_index, damage, monkeypatch):
     built = []
     monkeypatch.setattr("sayso.read.gazetteer.lookup.build_index", lambda path, progress: built.append(path))
     assert not schema.is_whole(own_index)
-    with pytest.raises(GazetteerError):
-        open_gazetteer(own_index)
+    open_gazetteer(own_index).close()
     assert built == [own_index]
 
 

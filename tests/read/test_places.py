@@ -1,8 +1,9 @@
-"""Places in invented reports of real and peaceful towns; {braces} hold what the model calls LOC, [brackets] other names."""
+"""Places in invented reports of real towns; {braces} hold what the model calls LOC, [brackets] other names."""
 
 import re
 import time
 from bisect import bisect_right
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -78,10 +79,10 @@ def where(marked: str, gazetteer):
         ("Shops in Salzburg stayed shut.", [("Salzburg", "AT", "settlement")]),
         ("Shops in {Chur}, Arosa and Landquart stayed shut.",
          [("Chur", "CH", "settlement"), ("Arosa", "CH", "settlement"), ("Landquart", "CH", "settlement")]),
-        ("The {Chur} show and the Liechtenstein prize.", [("Chur", "CH", "settlement"), ("Liechtenstein", "LI", "country")]),
+        ("The {Chur} show and a Malta prize.", [("Chur", "CH", "settlement"), ("Malta", "MT", "country")]),
         # demonyms
         ("An Austrian choir sang.", [("Austrian", "AT", "country")]),
-        ("Three Austrians and two South Koreans sang.", [("Austrians", "AT", "country"), ("South Koreans", "KR", "country")]),
+        ("Austrians and South Koreans sang.", [("Austrians", "AT", "country"), ("South Koreans", "KR", "country")]),
         ("A European choir sang.", [("European", None, "region")]),
         ("[PER Jane English] sang.", []),
         # no places
@@ -151,8 +152,16 @@ def test_what_is_not_found_is_unplaced_with_a_reason(marked, reason, gazetteer):
     assert (place.precision, place.score, place.reason) == ("unplaced", 0.0, reason)
 
 
+def test_a_name_that_many_places_share_alike_is_not_guessed_at(gazetteer):
+    (place,) = read("Snow fell in {Neustadt}.", gazetteer)
+    assert place.latitude is None
+    assert place.reason is not None
+    assert place.reason.startswith("could be any of")
+
+
 _PIECES = st.sampled_from(
-    ["{Chur}", "{Davos}, ", "[PER Jane Chur]", "[ORG Bern Bank]", " in ", " and ", "Austrian ", ". ", "\n", "(", "{the}", "{}", "{,}", "É", "😀 "]
+    ["{Chur}", "{Davos}, ", "[PER Jane Chur]", "[ORG Bern Bank]", " in ", " and ",
+     "Austrian ", ". ", "\n", "(", "{the}", "{}", "{,}", "É", "😀 "]
 )  # fmt: skip
 
 
@@ -160,7 +169,7 @@ _PIECES = st.sampled_from(
 @given(pieces=st.lists(_PIECES | st.text(alphabet="abC d'-.\u0130ß", max_size=6), max_size=25))
 def test_any_text_gives_ordered_places_apart_from_each_other(pieces, gazetteer):
     places = read("".join(pieces), gazetteer)
-    assert all(left.end <= right.start for left, right in zip(places, places[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(places))
     for place in places:
         assert (place.latitude is None) == (place.reason is not None) == (place.precision == "unplaced")
         assert (place.latitude, place.longitude) != (0, 0)

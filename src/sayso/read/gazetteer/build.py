@@ -155,5 +155,6 @@ def _names(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
     kinds: dict[str, int] = {}
     kinds.update((fold(name), schema.OTHER_NAME) for name in row.other_names)
     kinds.update((fold(name), schema.SHORT_FORM) for name in row.short_forms)
-    kinds[fold(row.name)] = schema.NAME
+    if row.feature_class != "P" or row.name not in row.short_forms:
+        kinds[fold(row.name)] = schema.NAME
     yield from ((key, number, kind) for key, kind in kinds.items() if key)

@@ -14,7 +14,7 @@ from sayso.read.gazetteer.build import Progress, build_index
 from sayso.read.gazetteer.entry import Entry
 from sayso.read.gazetteer.names import fold, skeleton
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 _MOST_CANDIDATES = 300
 _MOST_BY_SOUND = 40
 _LONGEST_NAME = 80

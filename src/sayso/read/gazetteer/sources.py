@@ -25,7 +25,7 @@ _DIVISION_WORDS = frozenset(_SHORT_FORMS["division_words"])
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place on its way into the index: `other_names` are names in use, `short_forms` abbreviations in English news."""
+    """A place on its way into the index: `other_names` are in use anywhere, `short_forms` in English news."""
 
     geonameid: int | None
     name: str

@@ -26,7 +26,7 @@ COUNTRY_RANK = 2.8  # countries are named more often than their population says
 ADMIN1_RANK = 0.8  # so are first-level divisions
 ADMIN2_RANK = -2.0  # second-level ones are mostly named with their word ("county"), which `RANK_SAID` rewards
 REGION_RANK = 0.6  # continents, seas and regions of several countries
-NICKNAME = 1.5  # towns that their state's name or a short form means first ("New York")
+NICKNAME = 2.5  # towns that their state's name or a short form means first ("New York")
 SEA_RANK = 3.0  # the curated seas and continents
 CAPITAL = 2.0  # a capital stands for its country in the news
 OTHER_NAME = -0.6  # a name that is not the place's main one
@@ -41,6 +41,7 @@ SAME_ADMIN1 = 3.0  # times the share that lie in its province
 NEAR = 2.0  # times how near the other names' places are
 SHARPNESS = 1.4  # how strongly a higher score wins votes
 
+_LEAST_SHARE = 0.3  # of the trust in all candidates; below it, nothing is decided
 _WELL_KNOWN = 100_000  # inhabitants of a town whose foreign names may be used anywhere
 _LEAST_SUPPORT = 0.1  # share of the other names' votes
 
@@ -292,11 +293,13 @@ def _choice(name: _Name, votes: _Votes) -> Choice:
         return Choice(
             None, 0.0, f"only like {entry.name} ({entry.country}), which nothing else in the report speaks for"
         )
+    if name.shares[best] < _LEAST_SHARE:
+        return Choice(None, 0.0, f"could be any of {len(name.candidates)} places of that name")
     return Choice(entry, name.shares[best])
 
 
 def _is_supported(entry: Entry, name: _Name, votes: _Votes) -> bool:
-    """Whether a place that has the name as a foreign or old one only is large, or in a country that other names speak for."""
+    """Whether a place with the name as a foreign or old one is large, or in a country that other names speak for."""
     if entry.feature_code.startswith(("PCL", "CONT", "ADM1")) and entry.matched != "sound":
         return True
     if entry.matched != "sound" and entry.population >= _WELL_KNOWN:

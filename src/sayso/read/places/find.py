@@ -18,8 +18,8 @@ _PRECISIONS: dict[str, Precision] = {"ADM1": "admin1", "ADM2": "admin2", "ADM3":
 def find_places(parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer) -> list[Place]:
     """The places that a text names, in text order, each with the place on earth that it most likely is.
 
-    `entities` are the names that the reading model found. A toponym that no place in the gazetteer fits, or that two fit
-    equally, comes unplaced with its reason. Coordinates are degrees of WGS 84.
+    `entities` are the names that the reading model found. A toponym that no place in the gazetteer fits, or that
+    several fit about equally, comes unplaced with its reason. Coordinates are degrees of WGS 84.
 
     "In Chur, Graubünden, shops stayed shut." -> Chur (settlement), Graubünden (admin1)
     """

@@ -20,7 +20,7 @@ _AFTER_DATELINE = frozenset({"--", "—", "–", "(", "-", ",", ":"})
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A known name in its place: whether it fills its run of capitals, is prominent, was seen as LOC; its largest town."""
+    """A known name in its place: whether it fills its capitals, is prominent, is LOC elsewhere; its largest town."""
 
     mention: Mention
     whole: bool

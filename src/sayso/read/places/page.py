@@ -1,4 +1,4 @@
-"""A text as the search for places sees it: its words, the labels of its names, and what was taken for a place so far."""
+"""A text as the search for places sees it: its words, the labels of its names, and what was taken for a place."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ A new kind of record to keep: add it to `entry.Recorded`, and to `index` what it
 the tables: `schema` and a file in `migrations/versions`. A new database: one file in `backends`.
 """
 
-from sayso.ledger.check import check
+from sayso.ledger.audit import check
 from sayso.ledger.clock import Clock
 from sayso.ledger.entry import Entry, Receipt, Recorded, make_run, member
 from sayso.ledger.ledger import Ledger

@@ -157,7 +157,7 @@ class View:
             sa.func.count(), sa.func.min(visible.c.published_first), sa.func.max(visible.c.published_last)
         ).select_from(visible)
         with self._store.reading() as connection:
-            of_kind |= dict(connection.execute(per_kind).tuples().all())
+            of_kind |= dict(tuple(row) for row in connection.execute(per_kind))
             by_kind = tuple(sorted((kind, count) for kind, count in connection.execute(kinds)))
             reports, first, last = connection.execute(bounds).one()
             unread = sa.select(sa.func.count()).select_from(visible).where(~read)

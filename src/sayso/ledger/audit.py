@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping, Table
 
 from sayso.errors import InputError
-from sayso.ledger import index
+from sayso.ledger import index, queries
 from sayso.ledger.entry import BEGINNING, Draft, Entry, Recorded, address_of, chain_hash
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.queries import PAGE
 from sayso.ledger.references import missing
 from sayso.ledger.schema import INDEXES, entries
 from sayso.ledger.store import Store
@@ -62,7 +61,7 @@ def check(ledger: Ledger, heads: Sequence[str] = ()) -> Iterator[Problem]:
 def _pages(store: Store) -> Iterator[list[Entry]]:
     last = 0
     while True:
-        query = sa.select(entries).where(entries.c.seq > last).order_by(entries.c.seq).limit(PAGE)
+        query = sa.select(entries).where(entries.c.seq > last).order_by(entries.c.seq).limit(queries.PAGE)
         with store.reading() as connection:
             page = [Entry(*row) for row in connection.execute(query)]
         if not page:

@@ -1,4 +1,4 @@
-"""Pack trained weights into what ships: `python -m training.pack --run training/work --base FOLDER --out src/sayso/read/model/packed`.
+"""Pack trained weights into what ships: `python -m training.pack --help` tells how.
 
 The encoder and heads become one ONNX graph with 8-bit weights: linear layers quantised a channel (7 bits of them used, so
 that processors without VNNI instructions do not overflow), inputs of linear layers quantised as they come; word pieces as
@@ -13,7 +13,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sayso.read.model.lemmas import apply_script
+from training.documents import Document, read_treebank
 from training.network import HEADS, RELATION, WIDTH, Layer, Network, network_of
 
 LONGEST = 256
@@ -165,7 +168,22 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def pack(run: Path, base: Path, out: Path) -> Mapping[str, str]:
+def lexicon(documents: Iterable[Document]) -> dict[str, Any]:
+    """The treebanks' forms with their commonest lemma by part of speech, names left out, and all lemmas."""
+    seen: dict[str, dict[str, Counter[str]]] = {}
+    for document in documents:
+        for form, upos, script in zip(document.forms, document.labels["upos"], document.labels["lemma"], strict=True):
+            if upos != "PROPN":
+                lemma = apply_script(form, script)
+                seen.setdefault(upos, {}).setdefault(form.lower(), Counter())[lemma] += 1
+    inflected = {
+        upos: {form: lemmas.most_common(1)[0][0] for form, lemmas in sorted(forms.items())}
+        for upos, forms in sorted(seen.items())
+    }
+    return {"inflected": inflected, "words": sorted({lemma for forms in inflected.values() for lemma in forms.values()})}
+
+
+def pack(run: Path, base: Path, corpora: Path, out: Path) -> Mapping[str, str]:
     """Write the packed model, whole or not at all; its version is the hash of its graph."""
     network, labels = load(run)
     out.mkdir(parents=True, exist_ok=True)
@@ -176,6 +194,9 @@ def pack(run: Path, base: Path, out: Path) -> Mapping[str, str]:
         quantise(exact, small)
         version = hashlib.sha256(small.read_bytes()).hexdigest()[:12]
         shutil.copy(small, out / "reading.onnx")
+    treebanks = (corpora / "ud-ewt" / "train.conllu", corpora / "ud-gum-free" / "train.conllu")
+    words = lexicon(document for treebank in treebanks for document in read_treebank(treebank))
+    (out / "lemmas.json").write_text(json.dumps(words, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     (out / "labels.json").write_text(json.dumps({"version": version, "labels": labels}, ensure_ascii=False, indent=0) + "\n")
     return {"version": version, "bytes": str((out / "reading.onnx").stat().st_size)}
@@ -186,9 +207,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of tokenizer.json")
+    parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    print(json.dumps(pack(options.run, options.base, options.out)))
+    print(json.dumps(pack(options.run, options.base, options.corpora, options.out)))
 
 
 if __name__ == "__main__":

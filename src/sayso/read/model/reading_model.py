@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,7 @@ from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
 from sayso.read.model.features import Gap
-from sayso.read.model.lemmas import apply_script
+from sayso.read.model.lemmas import Lemmatiser
 from sayso.read.model.trees import decode_heads
 from sayso.read.model.windows import Batch, Range, WordPieces, cut_windows, make_batch, shapes_of
 from sayso.read.parse import Parse
@@ -74,11 +73,13 @@ class ReadingModel:
         options.log_severity_level = 3
         try:
             kept = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
             self._pieces = WordPieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
             self._network = _session(folder / "reading.onnx", options)
             self._scorer = _session(folder / "relations.onnx", options)
         except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as fault:
             raise ModelError(f"{folder}: the reading model cannot be opened ({fault}); install Sayso again") from fault
+        self._lemmas = Lemmatiser(lemmas["inflected"], lemmas["words"])
         self.version: str = kept["version"]
         self._labels: dict[str, list[str]] = kept["labels"]
         self._layers = [layer for layer in self._labels if layer != "deprel"]
@@ -176,7 +177,7 @@ class ReadingModel:
             sentence=[number for number, (first, last) in enumerate(sentences) for _ in range(first, last)],
             sentences=sentences,
             upos=named["upos"],
-            lemma=[_lemma(form, script) for form, script in zip(words.forms, named["lemma"], strict=True)],
+            lemma=list(map(self._lemmas.lemma, words.forms, named["upos"], named["lemma"])),
             feats=named["feats"],
             head=heads,
             deprel=[self._labels["deprel"][relation] for relation in relations],
@@ -211,8 +212,3 @@ def _heads(arcs: Array, best: NDArray[np.int64], starts: NDArray[np.int64], size
         own = heads[first:last] - first
         heads[first:last] = decode_heads(arcs[first:last, first:last], own) + first
     return heads
-
-
-@lru_cache(maxsize=65536)
-def _lemma(form: str, script: str) -> str:
-    return apply_script(form, script)

@@ -83,9 +83,9 @@ PARTS = (*dict.fromkeys(row.part for row in ROWS), "performance")
 ACCURACY = """\
 # Accuracy
 
-Written by `make measure` with the scorers that come with the corpora; never by hand. Every corpus is read from raw text
-by `sayso annotate --json`. PolNeAR, LGL, GeoWebNews and TimeBank + AQUAINT (tbaq) measure and tune, but nothing is learned
-from them. Hidden parts of the same corpora are measured elsewhere.
+Written by `make measure` with the scorers that come with the corpora; never by hand. Every corpus is read from raw
+text by `sayso annotate --json`. PolNeAR, LGL, GeoWebNews and TimeBank + AQUAINT (tbaq) measure and tune, but nothing is
+learned from them.
 """
 PERFORMANCE = """\
 # Performance

@@ -28,9 +28,10 @@ def prepare(settings: Settings, progress: Callable[[float], None] | None = None)
     open_gazetteer(settings.gazetteer, progress).close()
 
 
-def open_reader(settings: Settings) -> Reader:
-    """A reader as the settings say; it takes about a second, so open one a process."""
-    return Reader(open_gazetteer(settings.gazetteer), settings.threads)
+def open_reader(settings: Settings | None = None) -> Reader:
+    """A reader as the settings say (those of this folder if none are given); open one a process and keep it."""
+    known = settings or load_settings()
+    return Reader(open_gazetteer(known.gazetteer), known.threads)
 
 
 def new_report(
@@ -59,4 +60,4 @@ def read_collected(items: Sequence[Collected], reader: Reads) -> list[Reading]:
 
 @lru_cache(maxsize=1)
 def _usual_reader() -> Reader:
-    return open_reader(load_settings())
+    return open_reader()

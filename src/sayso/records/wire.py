@@ -71,7 +71,7 @@ def decode(line: bytes | str, kind: type[Kind]) -> Kind:
         return msgspec.json.decode(line, type=kind)
     except msgspec.ValidationError as fault:
         raise InputError(_short(str(fault))) from fault
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as fault:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
         return _decode_with_surrogates(line, kind, fault)
 
 
@@ -92,7 +92,8 @@ def schema(name: str | None = None) -> dict[str, JsonValue]:
 def _decode_with_surrogates(line: bytes | str, kind: type[Kind], first: Exception) -> Kind:
     """The same through the standard library, which takes escapes of lone surrogates; else what was wrong at first."""
     try:
-        return msgspec.convert(json.loads(line, parse_constant=_refuse_constant), type=kind)
+        text = line if isinstance(line, str) else line.decode("utf-8")
+        return msgspec.convert(json.loads(text, parse_constant=_refuse_constant), type=kind)
     except msgspec.ValidationError as fault:
         raise InputError(_short(str(fault))) from fault
     except (ValueError, RecursionError):
@@ -107,7 +108,8 @@ def _refuse_constant(name: str) -> NoReturn:
 def _require_tag(part: dict[str, JsonValue]) -> None:
     """Every record of a kind says so."""
     properties, required = part["properties"], part["required"]
-    assert isinstance(properties, dict) and isinstance(required, list)
+    assert isinstance(properties, dict)
+    assert isinstance(required, list)
     tag = properties["record"]
     assert isinstance(tag, dict)
     properties["record"] = {"const": tag["default"]}

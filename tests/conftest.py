@@ -1,4 +1,4 @@
-"""The gazetteer, built once for all runs of the tests that share its sources."""
+"""The gazetteer, built once for all runs of the tests that share its sources, and the true reader."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from sayso.read.gazetteer import Gazetteer, open_gazetteer
+from sayso.read.model.reading_model import PACKED
+from sayso.read.reader import Reader
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +29,11 @@ def gazetteer_path(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def gazetteer(gazetteer_path: Path) -> Gazetteer:
     return open_gazetteer(gazetteer_path)
+
+
+@pytest.fixture(scope="session")
+def reader(gazetteer: Gazetteer) -> Reader:
+    """The true reader, where its model is."""
+    if not PACKED.is_dir():
+        pytest.skip("the reading model is not packed here")
+    return Reader(gazetteer)

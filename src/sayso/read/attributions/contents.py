@@ -10,6 +10,7 @@ from sayso.read.attributions.sources import is_passive
 from sayso.read.attributions.trees import Tree
 
 _FARTHEST_QUOTATION = 14
+_FARTHEST_SENTENCE = 45
 _CLOSERS = frozenset((",", "?", "!", "—", "--", "...", "…", "?!", "–", "-"))
 
 
@@ -69,8 +70,9 @@ def _quoted(tree: Tree, quotations: Quotations, verb: int, cue: list[int], sourc
     if left is None:
         clause = tree.child(verb, "ccomp")
         if clause is not None and right is not None and right.first < clause < right.last:
-            before = [at for at in tree.subtree(clause) if at < first]
-            tokens = tree.trimmed(before) + tokens
+            rest = [at for at in tree.subtree(clause) if not first <= at < right.last]
+            ended = tree.parse.form[right.last - 2] in (",", ".", "?", "!")
+            tokens = tokens + tree.trimmed([at for at in rest if at < first or not ended])
     return Content(tokens, "quotation")
 
 
@@ -83,7 +85,7 @@ def _quotation_before(tree: Tree, quotations: Quotations, first: int) -> Quotati
     if at < 1 or parse.form[at] not in MARKS:
         return None
     found = quotations.around(at)
-    if found is None or found.last != at + 1 or found.first == at:
+    if found is None or found.last != at + 1 or found.first == at or _is_part_of_clause(tree, found):
         return None
     ends = parse.form[at - 1]
     if ends == "." and parse.sentence[at] != parse.sentence[first]:
@@ -91,6 +93,14 @@ def _quotation_before(tree: Tree, quotations: Quotations, first: int) -> Quotati
     if not (ends in _CLOSERS or at != first - 1 or (ends == "." and found.direct)):
         return None
     return _whole(quotations, found)
+
+
+def _is_part_of_clause(tree: Tree, found: Quotation) -> bool:
+    """Whether words of the same sentence lead into a quotation: they called it “a mess”."""
+    parse, before = tree.parse, found.first - 1
+    if before < 0 or parse.sentence[before] != parse.sentence[found.first]:
+        return False
+    return parse.upos[before] not in ("PUNCT", "CCONJ", "SCONJ")
 
 
 def _whole(quotations: Quotations, last: Quotation) -> Quotation:
@@ -102,17 +112,17 @@ def _quotation_behind(tree: Tree, quotations: Quotations, verb: int, last: int, 
     """A quotation that opens behind the words that report, with no more than an adjunct between."""
     parse = tree.parse
     found = quotations.after(last + 1)
-    if found is None or found.first - last > _FARTHEST_QUOTATION or not found.direct:
+    if found is None or found.first - last > _FARTHEST_SENTENCE or not found.direct:
         return None
     if quotations.around(last):
         return None
     between = range(last + 1, found.first)
-    if parse.sentence[found.first] != parse.sentence[verb]:
-        if parse.form[found.first - 1] == ":" and parse.sentence[found.first] == parse.sentence[verb] + 1:
+    if parse.sentence[found.first] != parse.sentence[verb] or parse.form[found.first - 1] == ".":
+        if parse.form[found.first - 1] == ":":
             return found
-        if not parted or any(quotations.breaks_before(at) for at in range(last + 1, found.first + 1)):
-            return None
-        return found if _follows_at_once(tree, quotations, verb, found) else None
+        return found if parted and _goes_on(tree, quotations, last, found) else None
+    if found.first - last > _FARTHEST_QUOTATION:
+        return None
     if not between:
         return found
     if parse.form[between[-1]] not in (",", ":", "—", "--"):
@@ -123,16 +133,15 @@ def _quotation_behind(tree: Tree, quotations: Quotations, verb: int, last: int, 
     return found
 
 
-def _follows_at_once(tree: Tree, quotations: Quotations, verb: int, found: Quotation) -> bool:
-    """Whether a quotation begins the next sentence and goes on with what was said, without another cue behind it."""
+def _goes_on(tree: Tree, quotations: Quotations, last: int, found: Quotation) -> bool:
+    """Whether a quotation goes on, as a sentence of its own, with what was said before: “...,” she said. “...”"""
     parse = tree.parse
-    first, last = parse.sentences[parse.sentence[verb]]
-    if found.first != last or quotations.around(first) is None:
+    between = range(last + 1, found.first + 1)
+    if any(quotations.breaks_before(at) for at in between):
         return False
-    behind = found.last
-    if behind >= len(parse) or quotations.breaks_before(behind):
-        return True
-    return parse.form[found.last - 2] in (".", "?", "!", "...", "…")
+    if sum(parse.form[at] in (".", "?", "!") for at in between) != 1 or parse.form[found.first - 1] != ".":
+        return False
+    return parse.form[found.last - 2] in (".", "?", "!", "...", "…", "?!") or found.last == len(parse)
 
 
 def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content | None:
@@ -141,21 +150,36 @@ def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content
     clauses = tree.all_children(verb, "ccomp", "csubj", "csubj:pass")
     if clauses:
         taken = set(cue) | set(source)
-        tokens = [at for clause in clauses for at in tree.subtree(clause) if at not in taken]
-        return Content(tree.trimmed(sorted(tokens)), "clause")
+        tokens = sorted({at for clause in clauses for at in tree.subtree(clause)} - taken)
+        return Content(tree.trimmed(_filled(tokens, verb, taken)), "clause")
     for below in tree.all_children(verb, "parataxis"):
         if below > verb and tree.child(below, "nsubj", "nsubj:pass") is not None:
             return Content(tree.trimmed(tree.subtree(below)), "clause behind")
     head = parse.head[verb]
     if head < 0:
         return None
-    if parse.deprel[verb] == "parataxis" and source:
+    if parse.deprel[verb] == "parataxis" and source and tree.child(verb, "obj") is None and _is_aside(tree, cue, source):
         rest = _rest(tree, head, verb)
         return Content(rest, "clause around") if rest else None
     if parse.deprel[verb] == "advcl" and tree.case_of(verb) == "as" and not tree.all_children(verb, "obj", "xcomp"):
         rest = _rest(tree, head, verb)
         return Content(rest, "clause with as") if rest else None
     return None
+
+
+def _is_aside(tree: Tree, cue: list[int], source: list[int]) -> bool:
+    """Whether the words that report stand between commas or at an end: "the pass, she says, is closed"."""
+    parse = tree.parse
+    first, last = min([*cue, *source]), max([*cue, *source])
+    before = parse.form[first - 1] if first else ""
+    return before in (",", "”", '"', "--", "—", "-", "–", "(") and parse.lower[first] not in ("i", "you")
+
+
+def _filled(tokens: list[int], verb: int, taken: set[int]) -> list[int]:
+    """A clause without gaps, where it stands on one side of the verb."""
+    if not tokens or tokens[0] < verb < tokens[-1] or tokens[-1] - tokens[0] > 3 * len(tokens):
+        return tokens
+    return [at for at in range(tokens[0], tokens[-1] + 1) if at not in taken]
 
 
 def _rest(tree: Tree, head: int, without: int) -> list[int]:
@@ -257,7 +281,9 @@ def _prepositional(tree: Tree, verb: int, word: CueVerb) -> Content | None:
             continue
         case = tree.child(below, "case", "mark")
         if case is not None and parse.lower[case] in word.prepositions and below > case:
-            tokens = [at for at in tree.subtree(below) if at != case]
+            behind = [one for one in tree.all_children(verb, "xcomp", "advcl") if one > below and tree.case_of(one) == "to"]
+            tokens = [at for one in [below, *behind] for at in tree.subtree(one) if at != case]
+            tokens = _filled(sorted(tokens), verb, set())
             beside = case == verb + 1 or (case == verb + 2 and parse.deprel[verb + 1] in ("advmod", "compound:prt"))
             return Content(tree.trimmed(tokens), "preposition", tuple(range(verb + 1, case + 1)) if beside else (case,))
     return None

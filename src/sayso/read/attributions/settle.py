@@ -16,7 +16,20 @@ def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found
         if not one.rule.endswith(":quotation"):
             one.content = _with_marks(tree, quotations, one.content)
     direct = {at for one in found if one.rule.endswith(":quotation") for at in one.content}
-    return [one for one in found if one.content and (one.head not in direct)]
+    told: dict[int, int] = {}
+    for one in found:
+        if one.rule.endswith((":clause", ":quotation", "according")):
+            for at in one.content:
+                told[at] = one.head
+    return [one for one in found if one.content and one.head not in direct and _stands(tree, quotations, one, told)]
+
+
+def _stands(tree: Tree, quotations: Quotations, one: Found, told: dict[int, int]) -> bool:
+    if one.head in told and told[one.head] != one.head:
+        return False
+    if quotations.around(one.head):
+        return False
+    return True
 
 
 def _with_marks(tree: Tree, quotations: Quotations, content: list[int]) -> list[int]:

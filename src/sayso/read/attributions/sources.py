@@ -34,8 +34,12 @@ def find_source(tree: Tree, verb: int) -> list[int]:
 def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
     """The subject of a verb or of the clause that lends it one."""
     parse = tree.parse
-    for subject in tree.all_children(verb, *_SUBJECTS):
-        return [] if _is_expletive(tree, subject) else phrase(tree, subject, cue)
+    subjects = tree.all_children(verb, *_SUBJECTS)
+    if subjects:
+        if _is_expletive(tree, subjects[0]):
+            return []
+        found = phrase(tree, subjects[-1] if subjects[-1] < cue else subjects[0], cue)
+        return _with_name(tree, found, cue)
     if tree.child(verb, "expl") is not None or climbs == 0:
         return []
     head, relation = parse.head[verb], parse.deprel[verb]
@@ -52,6 +56,24 @@ def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
     if relation in ("conj", "xcomp", "advcl", "parataxis", "dep") or (relation == "ccomp" and _lacks_subject(tree, verb)):
         return _subject(tree, head, cue, climbs - 1)
     return []
+
+
+def _with_name(tree: Tree, found: list[int], cue: int) -> list[int]:
+    """A source with the rest of its name, where the tree parts them: "rescue chief" + "Ursina Caduff"."""
+    parse = tree.parse
+    if not found:
+        return found
+    first, last = found[0], found[-1]
+    for _ in range(8):
+        if last + 1 < len(parse) and last + 1 != cue and parse.upos[last + 1] == "PROPN" and parse.upos[last] in ("NOUN", "PROPN"):
+            last += 1
+        elif first > 0 and parse.upos[first - 1] in ("NOUN", "PROPN") and parse.upos[first] == "PROPN" and first < cue and (
+            parse.head[first - 1] == cue and parse.deprel[first - 1] in _SUBJECTS
+        ):
+            return phrase(tree, first - 1, cue) + list(range(first, last + 1))
+        else:
+            break
+    return list(range(first, last + 1))
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:

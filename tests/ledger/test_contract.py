@@ -31,7 +31,8 @@ class TestPostgres(LedgerContract):
         with server.begin() as connection:
             connection.execute(sa.text(f"CREATE SCHEMA {name}"))
         try:
-            yield str(sa.make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={name}"}))
+            url = sa.make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={name}"})
+            yield url.render_as_string(hide_password=False)
         finally:
             with server.begin() as connection:
                 connection.execute(sa.text(f"DROP SCHEMA {name} CASCADE"))

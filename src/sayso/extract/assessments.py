@@ -118,7 +118,7 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
     end = max(token for token in (head, *clause.tokens) if token >= head)
     named = [child for child in words.below[head] if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}]
     subject = subject_of(words, head)
-    if not named or words.lower[named[0]] in {"for", "on"} or words.lower[head + 1] in {"for", "on", "off"}:
+    if not named or words.lower[named[0]] in {"for", "on"} or set(words.lower[head + 1 : head + 4]) & {"for", "on", "off", "upon"}:
         return
     distancing = subject is not None and "what" in words.lower[max(0, subject - 3) : subject]
     if len(named) < 2 and not distancing:

@@ -14,8 +14,11 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
 
     "may have crossed", "could fall" -> possible;  "apparently fled", "appears to be failing" -> probable
     """
+    tokens = list(tokens)
+    modal = listed("certainty", "modal")
     lower = [words.lower[token] for token in tokens if words.deprel[token] != "amod" or words.lower[token] not in {"suspected", "alleged"}]
-    if any(word in listed("certainty", "possible") for word in lower) and not _cannot(lower):
+    modals = any(words.lower[token] in modal and words.upos[token] == "AUX" for token in tokens)
+    if modals and not _cannot(lower) or any(word in listed("certainty", "possible") for word in lower):
         return "possible"
     if hedged or any(word in listed("certainty", "probable") for word in lower):
         return "probable"

@@ -30,7 +30,9 @@ RELATIONS: dict[str, Relation] = {
     "acl:relcl": "relative",
     "acl": "participle",
 }
-CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "once"})
+PREPOSITIONS = frozenset({"of", "by", "for", "from", "with", "about", "without", "against", "in", "on", "at", "into", "over", "than"})
+"""Before a gerund: "accused of hiding arms" is one statement, "wounded two before fleeing" two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
         return False
     if any(child in scene.figure_at or _has_figure(scene, child) for child in words.children(index, "obj", "nsubj:pass")):
         return False
-    own, above = type_at(scene, index), type_at(scene, head)
+    own, above = type_at(scene, index), deed_type(scene, head)
     if words.deprel[index] == "advcl":
         return own is None or own == above or {own, above} <= BLASTS
     if above is None and words.deprel[head] == "advcl":
@@ -156,6 +158,8 @@ def _has_modal(words: Words, index: int) -> bool:
 def _is_purpose(words: Words, index: int) -> bool:
     """Is this an infinitive ("to stop them") or a condition, which states nothing that happened?"""
     marks = {words.lower[mark] for mark in words.children(index, "mark")}
+    if marks & PREPOSITIONS and words.lower[index].endswith("ing") and words.child(index, *SUBJECTS) is None:
+        return True
     return "to" in marks and words.child(index, *SUBJECTS) is None or bool(marks & CONDITIONS)
 
 

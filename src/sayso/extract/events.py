@@ -24,6 +24,7 @@ from sayso.extract.happenings import (
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.tolls import names_deed
 from sayso.records.claim import EventType
 
 
@@ -164,7 +165,7 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     words = scene.words
     yield from _included(scene, clause)
-    if not any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))):
+    if names_deed(scene, clause) or not any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))):
         return
     for token in range(clause.first, clause.last + 1):
         if words.upos[token] != "NOUN" or type_at(scene, token) not in VIOLENT or token == clause.head:

@@ -218,6 +218,8 @@ def _is_locative(scene: Scene, head: int) -> bool:
     """Does the name say where, and not who ("Switzerland said") or whose ("Switzerland's army")?"""
     words = scene.words
     relation = words.deprel[head]
+    if words.child(head, "case") is None and relation != "conj" and _is_people(scene, head):
+        return False
     if relation == "conj":
         first = words.head[head]
         return _is_locative(scene, first) if first >= 0 and first != head else False

@@ -100,7 +100,10 @@ def _is_own_future(scene: Scene, clause: Clause) -> bool:
 def _own_side(scene: Scene, subject: int, voice: Voice) -> bool:
     """Does the speaker hold an office of the state that the subject names?"""
     actor = scene.people.actor_of(subject, None)
-    return actor is not None and actor.id == voice.speaker.actor
+    if actor is not None and voice.speaker.actor is not None:
+        return actor.id == voice.speaker.actor
+    kind = scene.people.kind_of(subject)
+    return kind == voice.speaker.kind and kind in {"armed_group", "state"}
 
 
 def _is_demand(scene: Scene, clause: Clause) -> bool:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from sayso.extract.actors import Actor, Actors
@@ -31,8 +32,9 @@ def _kinds() -> dict[str, SpeakerKind]:
 class People:
     """Reads noun phrases of one report. `kind_by_name` remembers what was learned of a name on the way."""
 
-    def __init__(self, words: Words, entities: tuple[Entity, ...], actors: Actors) -> None:
+    def __init__(self, words: Words, entities: tuple[Entity, ...], actors: Actors, times: Container[int] = ()) -> None:
         self.words = words
+        self._times = times
         self.actors = actors
         self.label: dict[int, Entity] = {}
         for entity in entities:
@@ -68,7 +70,25 @@ class People:
             return name, self._role_beside(index, person, name)
         if self._is_name(index):
             return self._name_at(index), self._apposition(index)
-        return None, words.phrase_span(index).quote
+        return None, self._without_time(words.phrase_span(index), index)
+
+    def _without_time(self, span: Span, index: int) -> str:
+        """The words of a phrase without a date that the parse hung on it: "rebels on Friday" -> "rebels"."""
+        words = self.words
+        for token in words.at(words.end[index], span.end):
+            if token > index and token in self._times:
+                last = token - 2 if words.upos[token - 1] == "ADP" else token - 1
+                return words.span(words.at(span.start, span.end)[0], max(last, index)).quote
+        return span.quote
+
+    def is_person(self, index: int) -> bool:
+        """Could "he" or "she" stand for who this phrase names?"""
+        words = self.words
+        if self._person(index) is not None:
+            return True
+        if words.upos[index] != "NOUN" or words.feature(index, "Number=Plur") or words.children(index, "conj"):
+            return False
+        return self.kind_of_noun(index) is not None and words.lower[index] not in listed("roles", "collective", "nouns")
 
     def _person(self, index: int) -> int | None:
         """The token of the person's name in the phrase: its head, an apposition, or a name that its role describes."""
@@ -114,6 +134,9 @@ class People:
         """A name as written, without titles before and without "'s" after."""
         words = self.words
         entity = self.label.get(index)
+        known = self._known_name(index) if entity is None or entity.label != "PER" else None
+        if known:
+            return known
         if entity:
             whole = list(words.at(entity.start, entity.end))
             tokens = (self._given(entity) or whole) if entity.label == "PER" else whole
@@ -127,6 +150,19 @@ class People:
         while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
             tokens = tokens[:-1]
         return words.span(tokens[0], tokens[-1]).quote
+
+    def _known_name(self, index: int) -> str | None:
+        """The longest name of a known actor that covers the token."""
+        words = self.words
+        tokens = words.sentence_range[index]
+        for first in range(max(tokens.start, index - 5), index + 1):
+            for last in range(min(tokens.stop - 1, index + 3), index - 1, -1):
+                if last == first or not words.form[first][:1].isupper():
+                    continue
+                span = words.span(first, last)
+                if self.actors.find(span.quote):
+                    return span.quote
+        return None
 
     def _role_beside(self, index: int, person: int, name: str) -> str | None:
         """The role that stands before or behind a person's name."""
@@ -215,7 +251,7 @@ class People:
         for head in heads:  # 3. a role that says it by itself
             kind = self.kind_of_noun(head)
             if kind and words.lower[head] not in relational:
-                return self._of_group(tokens) or kind if kind == "state" else kind
+                return self._of_group(tokens) or kind
         for head in heads:  # 4. a role of somebody: "spokesman of", "police chief", "Edelweiss Front leader"
             if words.lower[head] in relational:
                 return self._kind_beside(words.phrase(head) if head != index else tokens, head)

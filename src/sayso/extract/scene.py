@@ -80,7 +80,12 @@ class Scene:
         self.report = report
         self.reading = reading
         self.words = Words(report.text, reading)
-        self.people = People(self.words, reading.entities, actors.with_short_forms(report.text, reading.entities))
+        self.time_at: dict[int, TimeExpression] = {}
+        for time in reading.times:
+            for index in self.words.at(time.start, time.end):
+                self.time_at[index] = time
+        known = actors.with_short_forms(report.text, reading.entities)
+        self.people = People(self.words, reading.entities, known, self.time_at)
         self.speakers = Speakers(self.words, self.people)
         self.cues = list(find_cues(self.words))
         self.cue_at: dict[int, Cue] = {cue.head: cue for cue in self.cues}
@@ -97,10 +102,6 @@ class Scene:
         for place in reading.places:
             for index in self.words.at(place.start, place.end):
                 self.place_at[index] = place
-        self.time_at: dict[int, TimeExpression] = {}
-        for time in reading.times:
-            for index in self.words.at(time.start, time.end):
-                self.time_at[index] = time
         self.voices: dict[int, list[Voice]] = {}
         self.taken: list[range] = []
         self.told = Told()

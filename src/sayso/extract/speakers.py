@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sayso.extract.cues import Cue
@@ -81,7 +83,8 @@ class Speakers:
         span = words.span(index, index)
         if words.upos[index] == "PRON" or word in SINGULAR | PLURAL:
             earlier = self._plural_beside(index) if word == "they" else None
-            earlier = earlier or self._before(index, _is_person if word in SINGULAR else _any_body)
+            person = word in SINGULAR or word in {"i"}
+            earlier = earlier or self._before(index, _anybody, person) or self._before(index, _anybody, None)
             return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
         if word in {"latter", "former"} and words.upos[index] != "PROPN":
             earlier = self._last_named(index)
@@ -160,19 +163,28 @@ class Speakers:
         """A name that ends or shortens one met before takes its role and kind: "Caduff" -> "Vreni Caduff"."""
         if speaker.name is None:
             return speaker
-        for position, earlier in reversed(self._named):
-            if position < index and earlier.name and earlier.name.endswith(" " + speaker.name):
+        for _, earlier in reversed(self._named[: self._named_before(index)]):
+            if earlier.name and earlier.name.endswith(" " + speaker.name):
                 return replace(earlier, span=speaker.span)
         return speaker
 
-    def _before(self, index: int, fits: object) -> Speaker | None:
-        """The last speaker met, else the last name, before `index` that fits."""
-        assert callable(fits)
-        met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if m[0] < index and fits(m[1])), None)
-        named = next((n for n in reversed(self._named) if n[0] < index and fits(n[1])), None)
+    def _before(self, index: int, fits: Callable[[Speaker], bool], person: bool | None = None) -> Speaker | None:
+        """The last speaker met, else the last name, before `index` that fits, and is a person, is none, or either."""
+
+        def suits(position: int, speaker: Speaker) -> bool:
+            if position >= index or not fits(speaker):
+                return False
+            return person is None or self._people.is_person(position) is person
+
+        met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if suits(*m)), None)
+        named = next((n for n in reversed(self._named[: self._named_before(index)]) if suits(*n)), None)
         if met is None or named is not None and named[0] > met[0] and self._is_subject(named[0]):
             return named[1] if named else None
         return met[1]
+
+    def _named_before(self, index: int) -> int:
+        """How many of the names stand before a token."""
+        return bisect_left(self._named, index, key=lambda named: named[0])
 
     def _is_subject(self, index: int) -> bool:
         """Is a name the subject of its sentence, so that the next "he" is most likely the one?"""
@@ -210,14 +222,7 @@ class Speakers:
         return self._people.speaker(head)
 
 
-def _is_person(speaker: Speaker) -> bool:
-    """Could "he" or "she" stand for this speaker?"""
-    return speaker.name is not None and speaker.role is not None or speaker.kind in {"witness", "civilian"} or (
-        speaker.name is not None and speaker.actor is None
-    )  # fmt: skip
-
-
-def _any_body(speaker: Speaker) -> bool:
+def _anybody(speaker: Speaker) -> bool:
     return True
 
 

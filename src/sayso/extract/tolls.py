@@ -51,7 +51,7 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     seen: set[int] = set()
     found = [harmed for harmed in _all(scene, clause) if clause.first - 3 <= harmed.count.first <= clause.last]
-    if found and _names_deed(scene, clause):
+    if found and names_deed(scene, clause):
         yield _deed(scene, clause)
     for harmed in found:
         if harmed.count.first in seen:
@@ -64,7 +64,7 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
                 yield _draft(scene, clause, part, harmed)
 
 
-def _names_deed(scene: Scene, clause: Clause) -> bool:
+def names_deed(scene: Scene, clause: Clause) -> bool:
     """Does the clause tell for the first time what did the harm ("A car bomb killed two"), and not point back to it?"""
     words, head = scene.words, clause.head
     subject = subject_of(words, head)
@@ -176,6 +176,8 @@ def _is_people(scene: Scene, index: int) -> bool:
     words = scene.words
     if words.upos[index] == "NUM" or index in scene.figure_at:
         return True
+    if words.upos[index] == "PROPN" and words.feature(index, "Number=Plur"):
+        return True
     return victims_kind_of_word(words.lower[index]) is not None or scene.people.kind_of_noun(index) is not None
 
 
@@ -209,10 +211,12 @@ def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
                 yield Harmed(nouns[word], of, count, token, max(words.phrase(of)[-1], count.last))
             return
         count = count_of(scene, token)
-        if count and not (count.low == count.high == 1) and not _is_name(scene, token):
+        general = word in {"casualties", "losses"}
+        several = count is not None and (count.low or count.high) and words.feature(token, "Number=Plur")
+        if count and (several or general) and not (count.low == count.high == 1) and not _is_name(scene, token):
             first, last = min(words.phrase(token)[0], count.first), token
-            victims = subject_of(words, clause.head) if word in {"casualties", "losses"} else token
-            if word in {"casualties", "losses"}:
+            victims = subject_of(words, clause.head) if general else token
+            if general:
                 first = clause.first
             yield Harmed(nouns[word], victims, count, first, last)
     elif word in states and words.upos[token] in {"ADJ", "NOUN", "VERB"} and token in _numbered(scene, token):

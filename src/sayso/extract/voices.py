@@ -35,7 +35,7 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
         elif not cues:
             hedged = hedged or cue.hedged
     if not cues:
-        return [Voice(REPORT, hedged=hedged)]
+        return [_hearsay(scene, head) or Voice(REPORT, hedged=hedged)]
     inner, outer = cues[0], cues[1:]
     via = _told(scene, inner)
     for cue in outer:
@@ -53,6 +53,17 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
         )
         for speaker in speakers_of(scene, inner)
     ]
+
+
+def _hearsay(scene: Scene, head: int) -> Voice | None:
+    """ "reportedly", "allegedly": somebody says so, and the report does not say who."""
+    words = scene.words
+    for index in words.children(head, "advmod"):
+        for reporting in ("neutral", "distancing"):
+            if words.lower[index] in listed("cues", "hearsay", reporting):
+                cue = Cue(index, index, index, None, (head,), reporting=reporting)
+                return Voice(UNKNOWN, (), cue, reporting)
+    return None
 
 
 def _others(via: list[Speaker], speaker: Speaker) -> list[Speaker]:
@@ -81,8 +92,16 @@ def is_ground(scene: Scene, cue: Cue) -> bool:
         return cue.inherits and words.deprel[cue.head] == "acl" and named
     if words.lower[source] in listed("patterns", "grounds", "nouns"):
         return True
+    if words.lower[source] in {"we", "i"} and not any(cue.head in quoted for quoted in scene.quotations):
+        return not cues_over_it(scene, cue)
     thinks = verbs_of("cues", "thinking", "verbs").get(words, cue.head) is not None
     return thinks and words.upos[source] == "PRON"
+
+
+def cues_over_it(scene: Scene, cue: Cue) -> bool:
+    """Is the cue itself told by somebody?"""
+    words = scene.words
+    return any(one in scene.cues_over for one in (cue.head, *words.ancestors(cue.head)))
 
 
 def cues_of(scene: Scene, head: int) -> list[Cue]:

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -80,6 +80,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return bool(wanted) and name[:1].lower() == wanted[0] and all(letter in letters for letter in wanted)
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """A name in the form in which names are compared: no article, no accents, no points, lower case.
 

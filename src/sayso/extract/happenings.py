@@ -13,7 +13,7 @@ from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, S
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole, TimePrecision
 
 TYPES: tuple[EventType, ...] = tuple(table("triggers"))
-RANK = {name: rank for rank, name in enumerate(TYPES)}
+RANK: dict[EventType, int] = {name: rank for rank, name in enumerate(TYPES)}
 GENERAL = frozenset({"attack", "killing", "destruction", "security_operation", "statement"})
 """Types that a word of a more telling type beside them narrows: "attacked with mortars" is shelling."""
 VIOLENT = frozenset(TYPES[: RANK["arrest"]]) | {"attack", "destruction"}
@@ -56,13 +56,40 @@ def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType |
         return own, head
     if own in {None, "attack"} and scene.told.type and _points_back(scene, head):
         return scene.told.type, head
-    best, trigger = own, head
+    near: dict[int, list[tuple[EventType, int]]] = {}
     for token in tokens:
-        if scene.words.upos[token] in {"NOUN", "PROPN"} and not _is_name_part(scene, token):
+        if token != head and scene.words.upos[token] in {"NOUN", "PROPN"} and not _is_name_part(scene, token):
             other = type_at(scene, token)
-            if other and (best is None or RANK[other] < RANK[best]) and _narrows(own, other):
-                best, trigger = other, token
-    return best, trigger
+            distance = _distance(scene, token, head) if other else None
+            if other and distance is not None and (own is None or other in VIOLENT):
+                near.setdefault(distance, []).append((other, token))
+    for distance in sorted(near):
+        best, trigger = min(near[distance], key=lambda found: RANK[found[0]])
+        if own is None or RANK[best] < RANK[own]:
+            return best, trigger
+    return own, head
+
+
+NARROWING = frozenset({"in", "with", "by", "of", "from", "on", "at", "through", "for", "using", ""})
+
+
+def _distance(scene: Scene, token: int, head: int) -> int | None:
+    """0 for what stands as subject or object of a verb, 1 for "in an ambush"; None for "since the truce"."""
+    words = scene.words
+    if words.deprel[token] == "compound" or words.lower[token + 1 : token + 2] == ["-"]:
+        return None
+    below, above = token, words.head[token]
+    while above >= 0 and above != head and words.deprel[below] in BESIDE:
+        below, above = above, words.head[above]
+    if above != head:
+        return 1 if words.upos[head] not in {"VERB", "AUX"} else None
+    case = words.child(below, "case")
+    if words.deprel[below].startswith("obl"):
+        return 1 if (words.lower[case] if case is not None else "") in NARROWING else None
+    return 0
+
+
+BESIDE = frozenset({"nmod", "conj", "compound", "appos", "flat", "nmod:poss", "xcomp"})
 
 
 LIGHT = frozenset({"make", "launch", "carry out", "stage", "conduct", "mount", "commit", "open", "hold", "undergo", "suffer",
@@ -105,10 +132,6 @@ def points_back(scene: Scene, noun: int) -> bool:
     definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
     bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[noun])
     return definite and bare and words.lower[noun] in BACK_REFERENCES
-
-
-def _narrows(own: EventType | None, other: EventType) -> bool:
-    return own is None or other in VIOLENT or own == "statement"
 
 
 def _is_name_part(scene: Scene, token: int) -> bool:

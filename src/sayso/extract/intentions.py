@@ -8,11 +8,11 @@ from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import happening, participants, type_of
+from sayso.extract.happenings import RANK, happening, participants, type_at, type_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import governor_of, voices_of
-from sayso.records.claim import Polarity
+from sayso.records.claim import EventType, Polarity
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
 DUTY = frozenset({"must", "should", "ought", "shall"})
@@ -65,8 +65,8 @@ def _stated(scene: Scene, clause: Clause) -> Draft:
 
 def _draft(scene: Scene, clause: Clause, tokens: list[int], voices: tuple[Voice, ...], polarity: Polarity) -> Draft:
     words = scene.words
-    event_type, trigger = type_of(scene, clause.head, tokens)
-    event = happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head), lean=False) if event_type else None
+    event_type, trigger = _aim(scene, clause, tokens)
+    event = happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head), lean=False)
     return Draft(
         "intention",
         words.span(tokens[0], tokens[-1]),
@@ -77,6 +77,15 @@ def _draft(scene: Scene, clause: Clause, tokens: list[int], voices: tuple[Voice,
         event=event,
         voices=voices,
     )
+
+
+def _aim(scene: Scene, clause: Clause, tokens: list[int]) -> tuple[EventType, int]:
+    """The type of what is meant to happen, and the word that tells it."""
+    event_type, trigger = type_of(scene, clause.head, tokens)
+    if event_type:
+        return event_type, trigger
+    named = [(kind, token) for token in tokens if (kind := type_at(scene, token))]
+    return min(named, key=lambda found: RANK[found[0]], default=("other", clause.head))
 
 
 def _is_own_future(scene: Scene, clause: Clause) -> bool:

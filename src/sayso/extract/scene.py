@@ -57,7 +57,7 @@ PLACELESS = frozenset({"statement", "talks", "agreement", "ceasefire"})
 
 
 TELLING = frozenset({"attack", "armed_clash", "ambush", "air_strike", "drone_strike", "shelling", "bombing", "killing",
-                     "suicide_bombing", "landmine", "shooting", "execution", "abduction", "arson", "incursion"})  # fmt: skip
+                     "suicide_bombing", "landmine", "shooting", "execution", "abduction", "arson"})  # fmt: skip
 GENERAL = frozenset({"attack", "killing"})
 
 

@@ -11,7 +11,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.counting import Count, count_of
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
+from sayso.extract.happenings import RANK, VIOLENT, happening, participants, type_at, type_of
 from sayso.extract.harms import harm_verbs, harm_words
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene
@@ -21,7 +21,7 @@ from sayso.records.claim import EventType, Harm, VictimsKind
 
 
 
-DEADLY = frozenset({"suicide_bombing", "drone_strike", "landmine", "air_strike", "shelling", "bombing", "ambush", "shooting",
+DEADLY: frozenset[EventType] = frozenset({"suicide_bombing", "drone_strike", "landmine", "air_strike", "shelling", "bombing", "ambush", "shooting",
                     "armed_clash", "arson"})  # fmt: skip
 NEAR = 2
 """How many sentences on a toll may still be that of the happening told."""
@@ -344,9 +344,11 @@ def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventTy
     """The type of what did the harm: named in the clause, else told before, else by the harm."""
     words = scene.words
     own = [t for t in range(clause.first, clause.last + 1) if words.upos[t] in {"NOUN", "VERB"}]
-    named = [(kind, t) for t in own if (kind := type_at(scene, t)) in VIOLENT and kind not in {"killing", "attack", "destruction"}]
+    named = [(kind, t) for t in own if words.deprel[t] != "compound" and (kind := type_at(scene, t)) in DEADLY]
     if named:
-        return named[0][0], named[0][1]  # type: ignore[return-value]
+        return min(named, key=lambda found: RANK[found[0]])
+    if harmed.harm == "missing":
+        return "abduction", clause.head
     if harmed.harm == "captured":
         return "arrest" if type_at(scene, clause.head) != "abduction" else "abduction", clause.head
     if harmed.harm == "displaced":
@@ -355,8 +357,6 @@ def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventTy
     near = words.sentence[clause.head] - told.type_sentence <= NEAR
     if told.type is not None and told.type in DEADLY and near:
         return told.type, clause.head
-    if harmed.harm == "missing":
-        return "abduction", clause.head
     return ("killing" if harmed.harm == "killed" else "destruction" if harmed.harm == "damaged" else "attack"), clause.head
 
 

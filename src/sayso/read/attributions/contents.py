@@ -11,6 +11,9 @@ from sayso.read.attributions.trees import Tree
 
 _FARTHEST_QUOTATION = 14
 _FARTHEST_SENTENCE = 45
+_FARTHEST_MARK = 20
+_MARK_WORDS = frozenset(("that", "if", "whether"))
+_LONGEST_SOURCE, _LONGEST_TAIL, _LEAST_BEFORE = 25, 9, 4
 _CLOSERS = frozenset((",", "?", "!", "—", "--", "...", "…", "?!", "–", "-"))
 
 
@@ -46,11 +49,11 @@ def find_content(
         if found:
             return found
     if "clause" in word.frames:
-        found = _clause(tree, verb, cue, source)
+        found = _clause(tree, verb, cue, source) or _marked(tree, verb) or _before(tree, verb, cue, source)
         if found:
             return found
     if passive:
-        return _of_passive(tree, verb, word)
+        return _of_passive(tree, verb, word) or _prepositional(tree, verb, word)
     for rule in (_relative, _complement, _infinitive, _prepositional, _object):
         found = rule(tree, verb, word)
         if found:
@@ -62,7 +65,7 @@ def _quoted(tree: Tree, quotations: Quotations, verb: int, cue: list[int], sourc
     """Case 1: quotations right before and right behind the words that report."""
     near = [at for at in source if abs(at - verb) < 60]
     first, last = min([*cue, *near]), max([*cue, *near])
-    left = _quotation_before(tree, quotations, first)
+    left = _quotation_before(tree, quotations, verb, first)
     right = _quotation_behind(tree, quotations, verb, last, parted=left is not None)
     tokens = [at for one in (left, right) if one for at in range(one.first, one.last)]
     if not tokens:
@@ -76,7 +79,7 @@ def _quoted(tree: Tree, quotations: Quotations, verb: int, cue: list[int], sourc
     return Content(tokens, "quotation")
 
 
-def _quotation_before(tree: Tree, quotations: Quotations, first: int) -> Quotation | None:
+def _quotation_before(tree: Tree, quotations: Quotations, verb: int, first: int) -> Quotation | None:
     """A quotation that closes right before the words that report, and is not a sentence of its own."""
     parse = tree.parse
     at = first - 1
@@ -88,11 +91,17 @@ def _quotation_before(tree: Tree, quotations: Quotations, first: int) -> Quotati
     if found is None or found.last != at + 1 or found.first == at or _is_part_of_clause(tree, found):
         return None
     ends = parse.form[at - 1]
-    if ends == "." and parse.sentence[at] != parse.sentence[first]:
+    if ends == "." and parse.sentence[at] != parse.sentence[first] and not _only_reports(tree, verb, first):
         return None
     if not (ends in _CLOSERS or at != first - 1 or (ends == "." and found.direct)):
         return None
     return _whole(quotations, found)
+
+
+def _only_reports(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a sentence says nothing but who spoke: "Ursina Caduff said."."""
+    start, end = tree.parse.sentences[tree.parse.sentence[verb]]
+    return first == start and end - start < _LONGEST_TAIL and not tree.all_children(verb, "ccomp", "obj", "xcomp", "advcl")
 
 
 def _is_part_of_clause(tree: Tree, found: Quotation) -> bool:
@@ -154,17 +163,51 @@ def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content
         return Content(tree.trimmed(_filled(tokens, verb, taken)), "clause")
     for below in tree.all_children(verb, "parataxis"):
         if below > verb and tree.child(below, "nsubj", "nsubj:pass") is not None:
-            return Content(tree.trimmed(tree.subtree(below)), "clause behind")
+            return Content(tree.trimmed(tree.subtree(below)), "behind")
     head = parse.head[verb]
     if head < 0:
         return None
     if parse.deprel[verb] == "parataxis" and source and tree.child(verb, "obj") is None and _is_aside(tree, cue, source):
         rest = _rest(tree, head, verb)
-        return Content(rest, "clause around") if rest else None
+        return Content(rest, "around") if rest else None
     if parse.deprel[verb] == "advcl" and tree.case_of(verb) == "as" and not tree.all_children(verb, "obj", "xcomp"):
         rest = _rest(tree, head, verb)
-        return Content(rest, "clause with as") if rest else None
+        return Content(rest, "as") if rest else None
     return None
+
+
+def _marked(tree: Tree, verb: int) -> Content | None:
+    """Case 2 where the tree hangs the clause elsewhere: "told the council in Chur on Monday [that ...]"."""
+    parse = tree.parse
+    _, end = parse.sentences[parse.sentence[verb]]
+    for at in range(verb + 1, min(end, verb + _FARTHEST_MARK)):
+        if parse.upos[at] in ("VERB", "AUX") or parse.form[at] in MARKS:
+            return None
+        if parse.deprel[at] == "mark" and parse.lower[at] in _MARK_WORDS and parse.head[at] > at:
+            tokens = tree.subtree(parse.head[at])
+            return Content(tree.trimmed(list(range(at, tokens[-1] + 1))), "marked")
+    return None
+
+
+def _before(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content | None:
+    """Case 2 at the end of a sentence, by position: "The pass is closed, police in Chur said on Monday."."""
+    parse = tree.parse
+    start, end = parse.sentences[parse.sentence[verb]]
+    first = min([*cue, *(at for at in source if at > cue[0] - _LONGEST_SOURCE)])
+    if end - cue[-1] > _LONGEST_TAIL or first - start < _LEAST_BEFORE or first - start > 150:
+        return None
+    if tree.all_children(verb, "obj", "xcomp", "ccomp"):
+        return None
+    if any(parse.upos[at] in ("VERB", "AUX") for at in range(cue[-1] + 1, end)):
+        return None
+    comma = next((at for at in range(cue[0] - 1, max(start, cue[0] - _LONGEST_SOURCE), -1) if parse.form[at] == ","), None)
+    if comma is None or not any(parse.upos[at] in ("VERB", "AUX") for at in range(start, comma)):
+        return None
+    if source and first not in (comma + 1, comma + 2):
+        return None
+    if not source and any(parse.upos[at] in ("VERB", "AUX", "SCONJ") for at in range(comma + 1, cue[0])):
+        return None
+    return Content(tree.trimmed(list(range(start, comma))), "before")
 
 
 def _is_aside(tree: Tree, cue: list[int], source: list[int]) -> bool:
@@ -190,7 +233,7 @@ def _rest(tree: Tree, head: int, without: int) -> list[int]:
 
 def _raised(tree: Tree, verb: int) -> Content | None:
     """Case 3: "the pass [is believed] to be closed", "it [seems] that ...", "[was described] as a success"."""
-    predicate = _first(tree, verb, "xcomp", "ccomp")
+    predicate = tree.child(verb, "xcomp", "ccomp")
     if predicate is None:
         predicate = next((one for one in tree.all_children(verb, "obl") if tree.case_of(one) == "as"), None)
     if predicate is None:
@@ -217,14 +260,17 @@ def _of_passive(tree: Tree, verb: int, word: CueVerb) -> Content | None:
 
 
 def _relative(tree: Tree, verb: int, word: CueVerb) -> Content | None:
-    """Case "what she promised", "a plan that he opposed": the relative word stands for the content."""
+    """Case "what she promised", "a plan that he opposed": the relative word stands for the content.
+
+    Where "as" follows, its object is the content: "what he described as [constant pressure]".
+    """
     if tree.parse.deprel[verb] != "acl:relcl" or not word.frames & {"object", "clause"}:
         return None
     parse = tree.parse
     for below in tree.all_children(verb, "obj"):
         if parse.lower[below] in ("what", "which", "that", "whom", "who"):
             tokens = [below]
-            more = _first(tree, verb, "xcomp")
+            more = tree.child(verb, "xcomp")
             if more is not None:
                 tokens += tree.subtree(more)
             return Content(tokens, "relative")
@@ -237,7 +283,7 @@ def _complement(tree: Tree, verb: int, word: CueVerb) -> Content | None:
         return None
     parse = tree.parse
     parts = []
-    objects = tree.all_children(verb, "obj")
+    objects = tree.all_children(verb, "obj", "iobj")
     for below in tree.below[verb]:
         relation = parse.deprel[below]
         if relation == "xcomp" and objects:
@@ -261,7 +307,7 @@ def _complement(tree: Tree, verb: int, word: CueVerb) -> Content | None:
 
 def _infinitive(tree: Tree, verb: int, word: CueVerb) -> Content | None:
     """Case 5: what somebody will do, or wants others to do."""
-    below = _first(tree, verb, "xcomp", "ccomp")
+    below = tree.child(verb, "xcomp", "ccomp")
     if below is None:
         return None
     marked = any(tree.parse.lower[one] == "to" for one in tree.all_children(below, "mark"))
@@ -295,10 +341,6 @@ def _object(tree: Tree, verb: int, word: CueVerb) -> Content | None:
     if below is None or "object" not in word.frames or below < verb:
         return None
     return Content(tree.trimmed(tree.subtree(below)), "object")
-
-
-def _first(tree: Tree, at: int, *relations: str) -> int | None:
-    return tree.child(at, *relations)
 
 
 def _pieces(tree: Tree, tokens: list[int]) -> list[int]:

@@ -151,7 +151,7 @@ def _adjective(tree: Tree, at: int) -> Found | None:
     """Case "is confident that ...", "are wary of ..."."""
     parse = tree.parse
     copula = tree.child(at, "cop")
-    if copula is None:
+    if copula is None or copula > at:
         return None
     source = find_source(tree, at)
     if not source or (len(source) == 1 and parse.lower[source[0]] in ("it", "that", "this", "there")):

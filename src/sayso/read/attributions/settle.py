@@ -1,4 +1,4 @@
-"""What attributions do to each other: quotations are made whole, those that go on are joined, inner ones parted."""
+"""What attributions do to each other: quotations are made whole, clauses that go on are parted, inner ones left out."""
 
 from __future__ import annotations
 
@@ -6,30 +6,84 @@ from sayso.read.attributions.found import Found
 from sayso.read.attributions.quotations import Quotations
 from sayso.read.attributions.trees import Tree
 
+_CONTRAST = frozenset(("while", "whereas", "although", "though", "even", "but", "and", "as"))
+_FARTHEST_CLIMB = 12
+_LEAST_LEFT = 2
+
 
 def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found]:
-    """The attributions that stand, each with its whole content."""
+    """The attributions that stand, each with its whole content.
+
+    - What stands inside a quotation that somebody is told to have said is that speaker's own, and no attribution.
+    - "She said that ..., adding that ...": the second has the source of the first and is no part of its content.
+    - "Police said ..., while witnesses claim ...": the second is no part of the content of the first.
+    - Else an attribution inside what another one tells is left out, unless it qualifies words of it ("what he called").
+    """
     for one in found:
         taken = {*one.cue, *one.source}
         one.content = [at for at in one.content if at not in taken]
         one.source = [at for at in one.source if at not in one.cue]
-        if not one.rule.endswith(":quotation"):
+        if not one.direct:
             one.content = _with_marks(tree, quotations, one.content)
-    direct = {at for one in found if one.rule.endswith(":quotation") for at in one.content}
-    told: dict[int, int] = {}
+    direct = {at for one in found if one.direct for at in one.content}
+    outside = [one for one in found if one.content and one.head not in direct and not quotations.around(one.head)]
+    return _parted(tree, outside)
+
+
+def _parted(tree: Tree, found: list[Found]) -> list[Found]:
+    """The attributions without those that stand inside another, and each without what goes on behind it."""
+    teller: dict[int, Found] = {}
+    for one in sorted(found, key=lambda one: -len(one.content)):
+        if one.tells and not one.direct:
+            teller.update(dict.fromkeys(one.content, one))
+    kept = []
     for one in found:
-        if one.rule.endswith((":clause", ":quotation", "according")):
-            for at in one.content:
-                told[at] = one.head
-    return [one for one in found if one.content and one.head not in direct and _stands(tree, quotations, one, told)]
+        outer = teller.get(one.head)
+        if outer is None or outer is one or one.direct:
+            kept.append(one)
+        elif _goes_on(tree, one, outer):
+            _part(tree, one, outer)
+            kept.append(one)
+        elif one.rule.endswith(":what"):
+            kept.append(one)
+    return [one for one in kept if one.content]
 
 
-def _stands(tree: Tree, quotations: Quotations, one: Found, told: dict[int, int]) -> bool:
-    if one.head in told and told[one.head] != one.head:
+def _goes_on(tree: Tree, one: Found, outer: Found) -> bool:
+    """Whether an attribution inside another one's content is a clause of its own behind it."""
+    parse = tree.parse
+    first = min([*one.cue, *one.source]) if one.source and one.source[0] > outer.head else one.cue[0]
+    if first - outer.content[0] < _LEAST_LEFT or one.head < outer.head:
         return False
-    if quotations.around(one.head):
+    before = parse.lower[first - 1]
+    if parse.lower[one.cue[0]].endswith("ing") and parse.deprel[one.head] != "acl" and one.tells:
+        return before == ","
+    if not one.tells:
         return False
-    return True
+    if _has_subject(tree, one.head):
+        return before in _CONTRAST and parse.form[first - 2] == "," and one.source[-1:] != [first]
+    return before in ("and", "but") and parse.deprel[one.head] == "conj" and _same_form(tree, one.head, outer.head)
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "nsubj", "nsubj:pass") is not None
+
+
+def _same_form(tree: Tree, one: int, other: int) -> bool:
+    """Whether two verbs have one tense, as those with one subject have: "says ... and adds"."""
+    feats = tree.parse.feats
+    return not feats or feats[one].split("|")[-2:] == feats[other].split("|")[-2:]
+
+
+def _part(tree: Tree, one: Found, outer: Found) -> None:
+    """Cut the outer content where the inner attribution begins, and lend the source where the inner one has none."""
+    first = min([*one.cue, *one.source]) if one.source and one.source[0] > outer.head else one.cue[0]
+    if not _has_subject(tree, one.head):
+        one.source = list(outer.source)
+    own = set(one.content)
+    outer.content = tree.trimmed([at for at in outer.content if at < first and at not in own])
+    while outer.content and tree.parse.lower[outer.content[-1]] in _CONTRAST:
+        outer.content = tree.trimmed(outer.content[:-1])
 
 
 def _with_marks(tree: Tree, quotations: Quotations, content: list[int]) -> list[int]:

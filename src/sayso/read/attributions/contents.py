@@ -11,6 +11,7 @@ from sayso.read.attributions.trees import Tree
 
 _FARTHEST_QUOTATION = 14
 _FARTHEST_SENTENCE = 45
+_CLAUSAL = frozenset(("speech", "thought"))
 _FARTHEST_MARK = 20
 _MARK_WORDS = frozenset(("that", "if", "whether"))
 _LONGEST_SOURCE, _LONGEST_TAIL, _LEAST_BEFORE = 25, 9, 4
@@ -40,7 +41,7 @@ def find_content(
     7. an object                    denounced the attack
     """
     passive = is_passive(tree, verb)
-    if "clause" in word.frames and not passive:
+    if "speech" in word.frames and not passive:
         found = _quoted(tree, quotations, verb, cue, source)
         if found:
             return found
@@ -48,12 +49,14 @@ def find_content(
         found = _raised(tree, verb)
         if found:
             return found
-    if "clause" in word.frames:
-        found = _clause(tree, verb, cue, source) or _marked(tree, verb) or _before(tree, verb, cue, source)
+    if word.frames & _CLAUSAL:
+        found = _clause(tree, verb, word, cue, source) or _marked(tree, verb)
+        if not found and "aside" in word.frames and not passive:
+            found = _before(tree, verb, cue, source)
         if found:
             return found
     if passive:
-        return _of_passive(tree, verb, word) or _prepositional(tree, verb, word)
+        return _of_passive(tree, verb, word) or _reported(tree, verb, word, cue) or _prepositional(tree, verb, word)
     for rule in (_relative, _complement, _infinitive, _prepositional, _object):
         found = rule(tree, verb, word)
         if found:
@@ -127,8 +130,8 @@ def _quotation_behind(tree: Tree, quotations: Quotations, verb: int, last: int, 
         return None
     between = range(last + 1, found.first)
     if parse.sentence[found.first] != parse.sentence[verb] or parse.form[found.first - 1] == ".":
-        if parse.form[found.first - 1] == ":":
-            return found
+        if parse.form[found.first - 1] == ":" and found.first - last <= _FARTHEST_QUOTATION:
+            return None if any(parse.upos[at] == "VERB" for at in range(last + 1, found.first)) else found
         return found if parted and _goes_on(tree, quotations, last, found) else None
     if found.first - last > _FARTHEST_QUOTATION:
         return None
@@ -153,7 +156,7 @@ def _goes_on(tree: Tree, quotations: Quotations, last: int, found: Quotation) ->
     return parse.form[found.last - 2] in (".", "?", "!", "...", "…", "?!") or found.last == len(parse)
 
 
-def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content | None:
+def _clause(tree: Tree, verb: int, word: CueVerb, cue: list[int], source: list[int]) -> Content | None:
     """Case 2: the clause that hangs from the verb, or the clause that the verb stands inside or behind."""
     parse = tree.parse
     clauses = tree.all_children(verb, "ccomp", "csubj", "csubj:pass")
@@ -162,12 +165,14 @@ def _clause(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content
         tokens = sorted({at for clause in clauses for at in tree.subtree(clause)} - taken)
         return Content(tree.trimmed(_filled(tokens, verb, taken)), "clause")
     for below in tree.all_children(verb, "parataxis"):
-        if below > verb and tree.child(below, "nsubj", "nsubj:pass") is not None:
+        colon = any(tree.parse.form[at] == ":" for at in range(verb, tree.subtree(below)[0] + 1))
+        if below > verb and colon:
             return Content(tree.trimmed(tree.subtree(below)), "behind")
     head = parse.head[verb]
     if head < 0:
         return None
-    if parse.deprel[verb] == "parataxis" and source and tree.child(verb, "obj") is None and _is_aside(tree, cue, source):
+    aside = "aside" in word.frames and parse.deprel[verb] == "parataxis" and tree.child(verb, "obj") is None
+    if aside and source and _is_aside(tree, cue, source):
         rest = _rest(tree, head, verb)
         return Content(rest, "around") if rest else None
     if parse.deprel[verb] == "advcl" and tree.case_of(verb) == "as" and not tree.all_children(verb, "obj", "xcomp"):
@@ -196,14 +201,14 @@ def _before(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content
     first = min([*cue, *(at for at in source if at > cue[0] - _LONGEST_SOURCE)])
     if end - cue[-1] > _LONGEST_TAIL or first - start < _LEAST_BEFORE or first - start > 150:
         return None
-    if tree.all_children(verb, "obj", "xcomp", "ccomp"):
+    if tree.all_children(verb, "obj", "xcomp", "ccomp") or parse.deprel[verb] in ("acl", "acl:relcl", "xcomp"):
         return None
     if any(parse.upos[at] in ("VERB", "AUX") for at in range(cue[-1] + 1, end)):
         return None
     comma = next((at for at in range(cue[0] - 1, max(start, cue[0] - _LONGEST_SOURCE), -1) if parse.form[at] == ","), None)
     if comma is None or not any(parse.upos[at] in ("VERB", "AUX") for at in range(start, comma)):
         return None
-    if source and first not in (comma + 1, comma + 2):
+    if source and first != comma + 1:
         return None
     if not source and any(parse.upos[at] in ("VERB", "AUX", "SCONJ") for at in range(comma + 1, cue[0])):
         return None
@@ -259,12 +264,23 @@ def _of_passive(tree: Tree, verb: int, word: CueVerb) -> Content | None:
     return None
 
 
+def _reported(tree: Tree, verb: int, word: CueVerb, cue: list[int]) -> Content | None:
+    """The passive without agent and predicate: "[shots] were reported [in Chur]": the clause without the cue."""
+    subject = tree.child(verb, "nsubj:pass", "nsubj")
+    if "reported" not in word.frames or subject is None or subject > verb:
+        return None
+    first = tree.subtree(subject)[0]
+    left_out = {one for one in tree.below[verb] if tree.parse.deprel[one] in ("advcl", "conj", "parataxis", "mark", "cc")}
+    tokens = [at for at in tree.subtree(verb, left_out) if at >= first and at not in cue]
+    return Content(_pieces(tree, tokens), "reported")
+
+
 def _relative(tree: Tree, verb: int, word: CueVerb) -> Content | None:
     """Case "what she promised", "a plan that he opposed": the relative word stands for the content.
 
     Where "as" follows, its object is the content: "what he described as [constant pressure]".
     """
-    if tree.parse.deprel[verb] != "acl:relcl" or not word.frames & {"object", "clause"}:
+    if tree.parse.deprel[verb] != "acl:relcl" or not word.frames & {"object", "speech", "thought"}:
         return None
     parse = tree.parse
     for below in tree.all_children(verb, "obj"):
@@ -302,7 +318,8 @@ def _complement(tree: Tree, verb: int, word: CueVerb) -> Content | None:
         if case is not None:
             tokens.remove(case)
             cue = (case,)
-    return Content(_pieces(tree, tokens), "complement", cue)
+    free = parse.deprel[verb] == "acl:relcl" and parse.lower[parse.head[verb]] == "what"
+    return Content(_pieces(tree, tokens), "what" if free else "complement", cue)
 
 
 def _infinitive(tree: Tree, verb: int, word: CueVerb) -> Content | None:

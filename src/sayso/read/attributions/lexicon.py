@@ -9,7 +9,10 @@ from importlib.resources import files
 
 _LEXICON = tomllib.loads(files("sayso.read.attributions").joinpath("lexicon.toml").read_text("utf-8"))
 _FRAMES = (
-    "clause",
+    "speech",
+    "thought",
+    "aside",
+    "reported",
     "object",
     "infinitive",
     "addressed_infinitive",

@@ -7,7 +7,7 @@ from sayso.read.attributions.quotations import Quotations
 from sayso.read.attributions.trees import Tree
 
 _CONTRAST = frozenset(("while", "whereas", "although", "though", "even", "but", "and", "as"))
-_FARTHEST_CLIMB = 12
+_CITING = frozenset(("citing", "quoting", "referring", "alluding", "pointing"))
 _LEAST_LEFT = 2
 
 
@@ -27,7 +27,19 @@ def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found
             one.content = _with_marks(tree, quotations, one.content)
     direct = {at for one in found if one.direct for at in one.content}
     outside = [one for one in found if one.content and one.head not in direct and not quotations.around(one.head)]
-    return _parted(tree, outside)
+    return _with_last_source(tree, _parted(tree, outside))
+
+
+def _with_last_source(tree: Tree, found: list[Found]) -> list[Found]:
+    """Case "Adding: “...”" as a sentence of its own: the source is that of the attribution before."""
+    parse = tree.parse
+    last: Found | None = None
+    for one in sorted(found, key=lambda one: one.head):
+        begins = parse.sentences[parse.sentence[one.head]][0] == one.cue[0] if one.cue else False
+        if last and not one.source and begins and parse.lower[one.head].endswith("ing"):
+            one.source = list(last.source)
+        last = one
+    return found
 
 
 def _parted(tree: Tree, found: list[Found]) -> list[Found]:
@@ -52,17 +64,26 @@ def _parted(tree: Tree, found: list[Found]) -> list[Found]:
 def _goes_on(tree: Tree, one: Found, outer: Found) -> bool:
     """Whether an attribution inside another one's content is a clause of its own behind it."""
     parse = tree.parse
-    first = min([*one.cue, *one.source]) if one.source and one.source[0] > outer.head else one.cue[0]
+    first = _beginning(tree, one)
     if first - outer.content[0] < _LEAST_LEFT or one.head < outer.head:
         return False
     before = parse.lower[first - 1]
-    if parse.lower[one.cue[0]].endswith("ing") and parse.deprel[one.head] != "acl" and one.tells:
-        return before == ","
-    if not one.tells:
-        return False
+    if parse.lower[one.cue[0]].endswith("ing") and parse.deprel[one.head] != "acl":
+        return before == "," and (one.tells or parse.lower[one.head] in _CITING)
     if _has_subject(tree, one.head):
-        return before in _CONTRAST and parse.form[first - 2] == "," and one.source[-1:] != [first]
-    return before in ("and", "but") and parse.deprel[one.head] == "conj" and _same_form(tree, one.head, outer.head)
+        return before in _CONTRAST and parse.form[first - 2] == "," and _is_told(one) and parse.upos[first] != "PRON"
+    return one.tells and before in ("and", "but") and parse.deprel[one.head] == "conj" and _same_form(tree, one.head, outer.head)
+
+
+def _is_told(one: Found) -> bool:
+    return bool(one.source) or one.rule.endswith(":reported")
+
+
+def _beginning(tree: Tree, one: Found) -> int:
+    """The first token of the words that report."""
+    if one.rule.endswith(":reported"):
+        return min([*one.cue, *one.content])
+    return min([*one.cue, *one.source]) if _has_subject(tree, one.head) else one.cue[0]
 
 
 def _has_subject(tree: Tree, verb: int) -> bool:
@@ -77,7 +98,7 @@ def _same_form(tree: Tree, one: int, other: int) -> bool:
 
 def _part(tree: Tree, one: Found, outer: Found) -> None:
     """Cut the outer content where the inner attribution begins, and lend the source where the inner one has none."""
-    first = min([*one.cue, *one.source]) if one.source and one.source[0] > outer.head else one.cue[0]
+    first = _beginning(tree, one)
     if not _has_subject(tree, one.head):
         one.source = list(outer.source)
     own = set(one.content)

@@ -58,6 +58,17 @@ def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
     return []
 
 
+def source_behind(tree: Tree, cue: list[int]) -> list[int]:
+    """The phrase right behind a cue that a quotation goes before, whatever the tree takes it for: "said Ursina"."""
+    parse = tree.parse
+    for below in tree.below[cue[-1]]:
+        if below > cue[-1] and parse.upos[below] in ("NOUN", "PROPN", "PRON", "NUM") and tree.case_of(below) == "":
+            found = phrase(tree, below, cue[-1])
+            if found and found[0] == cue[-1] + 1:
+                return found
+    return []
+
+
 def _with_name(tree: Tree, found: list[int], cue: int) -> list[int]:
     """A source with the rest of its name, where the tree parts them: "rescue chief" + "Ursina Caduff"."""
     parse = tree.parse

@@ -12,8 +12,8 @@ from sayso.extract.happenings import happening, type_at, type_of
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
-from sayso.extract.words import Words
 from sayso.extract.voices import governor_of, voices_of
+from sayso.extract.words import Words
 
 
 def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -30,7 +30,11 @@ def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if (judged or blamed) and words.child(head, "obj", "obl", "nsubj:pass") is not None:
         source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
         yield _by(scene, clause, source)
-    elif words.lower[head] in {"believed", "considered", "thought", "regarded", "said"} and words.deprel[head] in {"acl", "advcl", "conj"} and words.child(head, "xcomp") is not None:
+    elif (
+        words.lower[head] in {"believed", "considered", "thought", "regarded", "said"}
+        and words.deprel[head] in {"acl", "advcl", "conj"}
+        and words.child(head, "xcomp") is not None
+    ):
         yield _by(scene, clause, None)
 
 
@@ -79,7 +83,7 @@ def _judges(scene: Scene, clause: Clause) -> bool:
         return False
     if clause.relation == "adverbial" and (words.child(head, "nsubj", "nsubj:pass") is None or not attributed):
         return False
-    if is_speech(words, head) or subject_of(words, head) is None and words.child(head, "cop") is None:
+    if is_speech(words, head) or (subject_of(words, head) is None and words.child(head, "cop") is None):
         return False
     if attributed:
         return clause.relation != "noun" or words.lower[head] in {"need"}
@@ -101,9 +105,11 @@ def is_speech(words: Words, head: int) -> bool:
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:
-    """ "They will add more troops", in the report's own voice."""
+    """As in "They will add more troops", in the report's own voice."""
     words = scene.words
-    return words.upos[head] == "VERB" and any(words.lower[child] in {"will", "'ll"} for child in words.children(head, "aux"))
+    return words.upos[head] == "VERB" and any(
+        words.lower[child] in {"will", "'ll"} for child in words.children(head, "aux")
+    )
 
 
 def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -113,12 +119,24 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "The troops searched what the army described as a training camp."
     """
     words, head = scene.words, clause.head
-    if words.upos[head] != "VERB" or not verbs_of("patterns", "naming", "verbs").get(words, head) or is_passive(words, head):
+    if (
+        words.upos[head] != "VERB"
+        or not verbs_of("patterns", "naming", "verbs").get(words, head)
+        or is_passive(words, head)
+    ):
         return
     end = max(token for token in (head, *clause.tokens) if token >= head)
-    named = [child for child in words.below[head] if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}]
+    named = [
+        child
+        for child in words.below[head]
+        if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}
+    ]
     subject = subject_of(words, head)
-    if not named or words.lower[named[0]] in {"for", "on"} or set(words.lower[head + 1 : head + 4]) & {"for", "on", "off", "upon"}:
+    if (
+        not named
+        or words.lower[named[0]] in {"for", "on"}
+        or set(words.lower[head + 1 : head + 4]) & {"for", "on", "off", "upon"}
+    ):
         return
     distancing = subject is not None and "what" in words.lower[max(0, subject - 3) : subject]
     if len(named) < 2 and not distancing:

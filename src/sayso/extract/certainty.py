@@ -16,9 +16,13 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
     """
     tokens = list(tokens)
     modal = listed("certainty", "modal")
-    lower = [words.lower[token] for token in tokens if words.deprel[token] != "amod" or words.lower[token] not in {"suspected", "alleged"}]
+    lower = [
+        words.lower[token]
+        for token in tokens
+        if words.deprel[token] != "amod" or words.lower[token] not in {"suspected", "alleged"}
+    ]
     modals = any(words.lower[token] in modal and words.upos[token] == "AUX" for token in tokens)
-    if modals and not _cannot(lower) or any(word in listed("certainty", "possible") for word in lower):
+    if (modals and not _cannot(lower)) or any(word in listed("certainty", "possible") for word in lower):
         return "possible"
     if hedged or any(word in listed("certainty", "probable") for word in lower):
         return "probable"
@@ -26,7 +30,7 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
 
 
 def _cannot(lower: list[str]) -> bool:
-    """ "could not be reached" hedges nothing."""
+    """As in "could not be reached" hedges nothing."""
     return any(a == "could" and b in {"not", "n't"} for a, b in zip(lower, lower[1:]))
 
 
@@ -53,5 +57,5 @@ def is_negated(words: Words, head: int) -> bool:
 
 
 def _is_none(words: Words, index: int) -> bool:
-    """ "no bridge", "none of the bridges"."""
+    """As in "no bridge", "none of the bridges"."""
     return any(words.lower[child] in {"no", "neither"} for child in words.children(index, "det", "advmod"))

@@ -1,7 +1,7 @@
 """Clauses: the stretches of a sentence that could each state something, with the words that are their own.
 
-    "A bomb went off in Chur, killing two, police said."
-        -> "A bomb went off in Chur" (main), "killing two" (adverbial), "police said" (the cue's)
+"A bomb went off in Chur, killing two, police said."
+    -> "A bomb went off in Chur" (main), "killing two" (adverbial), "police said" (the cue's)
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Literal
 from sayso.extract.certainty import is_negated
 from sayso.extract.cues import Cue
 from sayso.extract.happenings import deed_type, type_at
+from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
-from sayso.extract.harms import harm_verbs
 from sayso.extract.words import SUBJECTS, Words
 
 Relation = Literal["main", "joined", "complement", "adverbial", "relative", "participle", "noun"]
@@ -31,7 +31,9 @@ RELATIONS: dict[str, Relation] = {
     "acl": "participle",
 }
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "once"})
-PREPOSITIONS = frozenset({"of", "by", "for", "from", "with", "about", "without", "against", "in", "on", "at", "into", "over", "than"})
+PREPOSITIONS = frozenset(
+    {"of", "by", "for", "from", "with", "about", "without", "against", "in", "on", "at", "into", "over", "than"}
+)
 """Before a gerund: "accused of hiding arms" is one statement, "wounded two before fleeing" two."""
 
 
@@ -66,7 +68,9 @@ def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Cla
             heads[index] = relation
     found = []
     for index, relation in heads.items():
-        outside = [one for one in heads if one != index] + [source for source in sources if source >= 0 and source != index]
+        outside = [one for one in heads if one != index] + [
+            source for source in sources if source >= 0 and source != index
+        ]
         tokens = _own_tokens(words, index, relation, outside, quotations)
         if tokens:
             found.append(Clause(index, relation, tuple(tokens)))
@@ -83,7 +87,7 @@ def _relation(words: Words, index: int, roots: set[int]) -> Relation | None:
         return relation if predicate and relation else "complement" if predicate else "noun"
     if relation is None or not predicate:
         return None
-    if relation == "complement" or relation in {"adverbial", "participle"} and _is_purpose(words, index):
+    if relation == "complement" or (relation in {"adverbial", "participle"} and _is_purpose(words, index)):
         return None
     return relation
 
@@ -113,7 +117,9 @@ def _may_tell(scene: Scene, index: int, roots: set[int]) -> bool:
     return harm_verbs().get(words, index) is not None
 
 
-STATIVE = frozenset({"believed", "considered", "thought", "regarded", "suspected", "dead", "missing", "wounded", "injured"})
+STATIVE = frozenset(
+    {"believed", "considered", "thought", "regarded", "suspected", "dead", "missing", "wounded", "injured"}
+)
 
 
 def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
@@ -132,7 +138,9 @@ def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
         return False
     if words.deprel[index] == "advcl" and words.child(index, "mark") is not None:
         return False
-    if any(child in scene.figure_at or _has_figure(scene, child) for child in words.children(index, "obj", "nsubj:pass")):
+    if any(
+        child in scene.figure_at or _has_figure(scene, child) for child in words.children(index, "obj", "nsubj:pass")
+    ):
         return False
     own, above = type_at(scene, index), deed_type(scene, head)
     if words.deprel[index] == "advcl":
@@ -152,7 +160,10 @@ def _has_figure(scene: Scene, index: int) -> bool:
 
 
 def _has_modal(words: Words, index: int) -> bool:
-    return any(words.feature(child, "VerbForm=Fin") and not words.feature(child, "Person") for child in words.children(index, "aux"))
+    return any(
+        words.feature(child, "VerbForm=Fin") and not words.feature(child, "Person")
+        for child in words.children(index, "aux")
+    )
 
 
 def _is_purpose(words: Words, index: int) -> bool:
@@ -160,12 +171,10 @@ def _is_purpose(words: Words, index: int) -> bool:
     marks = {words.lower[mark] for mark in words.children(index, "mark")}
     if marks & PREPOSITIONS and words.lower[index].endswith("ing") and words.child(index, *SUBJECTS) is None:
         return True
-    return "to" in marks and words.child(index, *SUBJECTS) is None or bool(marks & CONDITIONS)
+    return ("to" in marks and words.child(index, *SUBJECTS) is None) or bool(marks & CONDITIONS)
 
 
-def _own_tokens(
-    words: Words, index: int, relation: Relation, outside: list[int], quotations: list[range]
-) -> list[int]:
+def _own_tokens(words: Words, index: int, relation: Relation, outside: list[int], quotations: list[range]) -> list[int]:
     """The tokens from the first to the last that belong to this clause and to no other, on the line of its head."""
     own = words.subtree(index, outside)
     quotation = next((quoted for quoted in quotations if index in quoted), None)

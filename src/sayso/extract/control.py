@@ -46,9 +46,15 @@ def _taken(scene: Scene, clause: Clause) -> EventType | None:
         if words.upos[verb] not in {"VERB", "AUX", "NOUN"}:
             continue
         if _is_control_phrase(scene, verb):  # 1. "gained control over", "are in control of", "under rebel control"
-            return "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
-        if verbs_of("patterns", "control", "take").get(words, verb) and _takes_place(scene, verb):  # 2. "captured Davos"
-            return "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
+            return (
+                "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
+            )
+        if verbs_of("patterns", "control", "take").get(words, verb) and _takes_place(
+            scene, verb
+        ):  # 2. "captured Davos"
+            return (
+                "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
+            )
         if verbs_of("patterns", "control", "lose").get(words, verb) and _falls(scene, verb):  # 3. "Davos fell to"
             return "territory_taken"
     return None
@@ -77,7 +83,9 @@ def _takes_place(scene: Scene, verb: int) -> bool:
 def _falls(scene: Scene, verb: int) -> bool:
     words = scene.words
     subject = subject_of(words, verb)
-    to = any(words.lower[case] == "to" for child in words.children(verb, "obl") for case in words.children(child, "case"))
+    to = any(
+        words.lower[case] == "to" for child in words.children(verb, "obl") for case in words.children(child, "case")
+    )
     return to and subject is not None and (
         subject in scene.place_at or words.lower[subject] in listed("patterns", "control", "place_nouns")
     )  # fmt: skip

@@ -1,11 +1,11 @@
 """Cues: the words by which a report says that somebody says something, with whose words and which.
 
-    "Police said 12 people died."                  -> cue "said", source "Police", content "12 people died"
-    "12 people died, according to police."         -> cue "according to", content: the clause that it stands in
-    "Twelve people died, police told Bergfunk."    -> cue "told", heard by "Bergfunk"
-    "He said ..., adding that ..."                 -> cue "adding", source: that of "said"
-    "It is alleged that ..."                       -> cue "is alleged", no source
-    "The mayor was quoted by Bergfunk as saying"   -> cue "saying", source "The mayor", heard by "Bergfunk"
+"Police said 12 people died."                  -> cue "said", source "Police", content "12 people died"
+"12 people died, according to police."         -> cue "according to", content: the clause that it stands in
+"Twelve people died, police told Bergfunk."    -> cue "told", heard by "Bergfunk"
+"He said ..., adding that ..."                 -> cue "adding", source: that of "said"
+"It is alleged that ..."                       -> cue "is alleged", no source
+"The mayor was quoted by Bergfunk as saying"   -> cue "saying", source "The mayor", heard by "Bergfunk"
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def find_cues(words: Words) -> Iterator[Cue]:
     """All cues of a text, in text order."""
     for index, upos in enumerate(words.upos):
         cue = None
-        if words.lower[index] == "according" or words.lower[index] == "per" and words.deprel[index] == "case":
+        if words.lower[index] == "according" or (words.lower[index] == "per" and words.deprel[index] == "case"):
             cue = _according(words, index)
         elif upos in {"VERB", "AUX"}:
             cue = _verb_cue(words, index)
@@ -68,7 +68,7 @@ def find_cues(words: Words) -> Iterator[Cue]:
 
 
 def _according(words: Words, index: int) -> Cue | None:
-    """ "according to police, ...": the source is what the preposition goes with, the content what that hangs from."""
+    """As in "according to police, ...": the source is what the preposition goes with, the content what that hangs from."""
     source = words.head[index]
     if words.deprel[index] != "case":
         source = next((child for child in words.below[index] if words.deprel[child].startswith(("obl", "nmod"))), -1)
@@ -101,7 +101,8 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     if verb in listed("cues", "perception", "verbs") and source is None:
         return None
     first, last = cue_range(words, index)
-    unnamed_via, via = False, ()
+    unnamed_via = False
+    via: tuple[int, ...] = ()
     quoted = _quoting(words, index)
     if quoted is not None:
         source, inherits = words.child(quoted, "nsubj:pass", "nsubj"), False
@@ -161,8 +162,11 @@ def _content(words: Words, index: int, verb: str, passive: bool, table_name: str
 
 
 def _puts_figure(words: Words, index: int) -> bool:
-    """ "put the death toll at 12"."""
-    return any(words.lower[child] in {"toll", "number", "figure", "count", "tolls", "total"} for child in words.children(index, "obj"))
+    """As in "put the death toll at 12"."""
+    return any(
+        words.lower[child] in {"toll", "number", "figure", "count", "tolls", "total"}
+        for child in words.children(index, "obj")
+    )
 
 
 def _may_quote(words: Words, index: int, verb: str, source: int | None) -> bool:
@@ -192,15 +196,18 @@ def _told(words: Words, index: int, content: tuple[int, ...], source: int | None
     found = []
     for child in words.below[index]:
         relation = words.deprel[child]
-        if child in content or child == source or child < index and relation not in {"obl"}:
+        if child in content or child == source or (child < index and relation not in {"obl"}):
             continue
-        if relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"}:
+        if (relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"}) or (relation == "nsubj" and child > index and source is not None and source < index) or (relation == "obl" and _case(words, child) in {"to", "by"}):
             found.append(child)
-        elif relation == "nsubj" and child > index and source is not None and source < index:
-            found.append(child)
-        elif relation == "obl" and _case(words, child) in {"to", "by"}:
-            found.append(child)
-        elif relation == "obl" and words.lower[child] in {"interview", "call", "e-mail", "email", "letter", "statement"}:
+        elif relation == "obl" and words.lower[child] in {
+            "interview",
+            "call",
+            "e-mail",
+            "email",
+            "letter",
+            "statement",
+        }:
             found.extend(words.children(child, "nmod"))
     return tuple(found)
 
@@ -212,7 +219,8 @@ def _case(words: Words, index: int) -> str:
 
 def subject_of(words: Words, index: int) -> int | None:
     """The subject of a verb, also where it stands with the verb that this one is coordinated with or modifies as a
-    relative clause ("the group, which said")."""
+    relative clause ("the group, which said").
+    """
     seen = index
     while seen >= 0:
         subjects = [child for child in words.below[seen] if words.deprel[child] in SUBJECTS]

@@ -107,7 +107,7 @@ def _is_seen(scene: Scene, noun: int) -> bool:
 
 
 def _repeats(scene: Scene, clause: Clause) -> bool:
-    """ "The incident occurred as the polls opened": does the clause only point back, with no place or date of its own?"""
+    """As in "The incident occurred as the polls opened": does the clause only point back, with no place or date of its own?"""
     words, head = scene.words, clause.head
     if not verbs_of("patterns", "occurrence", "verbs").get(words, head):
         return False
@@ -123,7 +123,7 @@ def _repeats(scene: Scene, clause: Clause) -> bool:
 
 
 def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
-    """ "Schools are closed", "Russian troops were in Davos"."""
+    """As in "Schools are closed", "Russian troops were in Davos"."""
     words, head = scene.words, clause.head
     if words.lower[head] in {"closed", "shut", "underway", "blocked"}:
         return True
@@ -138,15 +138,22 @@ def _is_state_of_event(scene: Scene, clause: Clause) -> bool:
 def _is_hypothetical(scene: Scene, head: int) -> bool:
     words = scene.words
     modal = {"will", "would", "may", "might", "could", "can", "should", "must", "'ll"}
-    return any(words.lower[child] in modal for child in words.children(head, "aux"))
+    auxiliaries = {words.lower[child] for child in words.children(head, "aux")}
+    return bool(auxiliaries & modal) and "have" not in auxiliaries
 
 
 def _has_own_ground(scene: Scene, clause: Clause) -> bool:
     """Does a clause that only describes a noun give a place, a date or a deed of its own?"""
     tokens = range(clause.first, clause.last + 1)
     own = deed_type(scene, clause.head)
-    return own in VIOLENT and (own != "incursion" or clause.relation == "relative") and bool(
-        when_in(scene, tokens) or places_in(scene, tokens) or scene.words.child(clause.head, "obl:agent", "obl", "obj")
+    return (
+        own in VIOLENT
+        and (own != "incursion" or clause.relation == "relative")
+        and bool(
+            when_in(scene, tokens)
+            or places_in(scene, tokens)
+            or scene.words.child(clause.head, "obl:agent", "obl", "obj")
+        )
     )
 
 
@@ -154,7 +161,10 @@ def _is_past_or_going_on(scene: Scene, head: int) -> bool:
     words = scene.words
     if words.feature(head, "Tense=Past"):
         return True
-    return any(words.lower[child] in {"is", "are", "was", "were", "been", "has", "have", "had"} for child in words.children(head, "aux", "aux:pass"))
+    return any(
+        words.lower[child] in {"is", "are", "was", "were", "been", "has", "have", "had"}
+        for child in words.children(head, "aux", "aux:pass")
+    )
 
 
 def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -165,12 +175,17 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     words = scene.words
     yield from _included(scene, clause)
-    if names_deed(scene, clause) or not any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))):
+    if names_deed(scene, clause) or not any(
+        _is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))
+    ):
         return
     for token in range(clause.first, clause.last + 1):
         if words.upos[token] != "NOUN" or type_at(scene, token) not in VIOLENT or token == clause.head:
             continue
-        if words.deprel[token] in {"compound", "amod", "nmod:poss", "obl:agent", "nsubj"} or token in scene.people.label:
+        if (
+            words.deprel[token] in {"compound", "amod", "nmod:poss", "obl:agent", "nsubj"}
+            or token in scene.people.label
+        ):
             continue
         tokens = _named(scene, token)
         own = when_in(scene, tokens) or places_in(scene, tokens) or _has_target(scene, token) or _is_new(scene, token)
@@ -193,19 +208,19 @@ def _is_harm(scene: Scene, index: int) -> bool:
 
 
 def _is_new(scene: Scene, token: int) -> bool:
-    """ "in revenge attacks", "in a series of raids": named for the first time, with no article that points back."""
+    """As in "in revenge attacks", "in a series of raids": named for the first time, with no article that points back."""
     words = scene.words
     case = words.child(token, "case")
     determiner = words.child(token, "det", "nmod:poss")
     head = words.head[token]
     series = words.lower[head] in {"series", "wave", "spate", "string"} if words.deprel[token] == "nmod" else False
-    return series or case is not None and words.lower[case] == "in" and (
+    return series or (case is not None and words.lower[case] == "in" and (
         determiner is None or words.lower[determiner] in {"a", "an"}
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _included(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "measures, including the suspension of internet services": a deed named as one of several."""
+    """As in "measures, including the suspension of internet services": a deed named as one of several."""
     words = scene.words
     for token in range(clause.first, clause.last + 1):
         if words.lower[token] != "including":

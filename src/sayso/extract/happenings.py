@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.lexicon import Nouns, Verbs, by_table, table, verbs_of
 from sayso.extract.scene import Scene, is_before
+from sayso.extract.words import Words
 from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeRange
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole, TimePrecision
 
-TYPES: tuple[EventType, ...] = tuple(table("triggers"))
+TYPES: tuple[EventType, ...] = tuple(cast(Iterable[EventType], table("triggers")))
 RANK: dict[EventType, int] = {name: rank for rank, name in enumerate(TYPES)}
 GENERAL = frozenset({"attack", "killing", "destruction", "security_operation", "statement"})
 """Types that a word of a more telling type beside them narrows: "attacked with mortars" is shelling."""
@@ -27,13 +29,13 @@ BACK_REFERENCES = frozenset({"attack", "attacks", "incident", "incidents", "viol
 @cache
 def trigger_verbs() -> Verbs[EventType]:
     """The verbs of all types."""
-    return by_table("triggers", "verbs", Verbs)  # type: ignore[arg-type, return-value]
+    return by_table("triggers", "verbs", Verbs)  # type: ignore[arg-type]
 
 
 @cache
 def trigger_nouns() -> Nouns[EventType]:
     """The nouns of all types."""
-    return by_table("triggers", "nouns", Nouns)  # type: ignore[arg-type, return-value]
+    return by_table("triggers", "nouns", Nouns)  # type: ignore[arg-type]
 
 
 def type_at(scene: Scene, index: int) -> EventType | None:
@@ -126,7 +128,7 @@ def _points_back(scene: Scene, head: int) -> bool:
 
 
 def points_back(scene: Scene, noun: int) -> bool:
-    """ "the attack", "this incident", with nothing that makes it another one."""
+    """As in "the attack", "this incident", with nothing that makes it another one."""
     words = scene.words
     determiner = words.child(noun, "det")
     definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
@@ -183,7 +185,7 @@ def _is_apart(scene: Scene, when: TimeRange | None, tokens: Sequence[int]) -> bo
 
 
 def _is_indefinite(scene: Scene, tokens: Sequence[int]) -> bool:
-    """ "across several areas": somewhere that is not told."""
+    """As in "across several areas": somewhere that is not told."""
     lower = [scene.words.lower[token] for token in tokens]
     return any(a in SOME and b in WHERE for a, b in zip(lower, lower[1:]))
 
@@ -205,21 +207,24 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
         place = scene.place_at.get(token)
         if place is None or any(place is known for _, known in found):
             continue
-        head = next((t for t in words.at(place.start, place.end) if not place.start <= _head_start(words, t) < place.end), token)
+        head = next(
+            (t for t in words.at(place.start, place.end) if not place.start <= _head_start(words, t) < place.end), token
+        )
         if not _is_locative(scene, head):
             continue
         if found and not _is_coordinated(scene, head, found[-1][0]):
             if _finer(place, found[-1][1]):
                 found.pop()
-            elif not _stands_beside(scene, head) or _finer(found[-1][1], place) and place.precision != "unplaced":
+            elif not _stands_beside(scene, head) or (_finer(found[-1][1], place) and place.precision != "unplaced"):
                 continue
         found.append((head, place))
     return tuple(_claim_place(scene, place) for _, place in found)
 
 
-def _head_start(words: object, token: int) -> int:
-    head = words.head[token]  # type: ignore[attr-defined]
-    return words.start[head] if head >= 0 else -1  # type: ignore[attr-defined, no-any-return]
+def _head_start(words: Words, token: int) -> int:
+    """Where the head of a token begins."""
+    head = words.head[token]
+    return words.start[head] if head >= 0 else -1
 
 
 def _stands_beside(scene: Scene, head: int) -> bool:
@@ -247,12 +252,21 @@ def _is_locative(scene: Scene, head: int) -> bool:
         first = words.head[head]
         return _is_locative(scene, first) if first >= 0 and first != head else False
     governor = words.head[head]
-    if relation in {"flat", "nmod:desc", "appos", "compound", "nmod"} and governor >= 0 and words.lower[governor] in _place_nouns():
+    if (
+        relation in {"flat", "nmod:desc", "appos", "compound", "nmod"}
+        and governor >= 0
+        and words.lower[governor] in _place_nouns()
+    ):
         own = not _is_people(scene, head)
         return own and words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
     if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
         place = scene.place_at.get(head)
-        return place is not None and relation == "compound" and place.precision in {"settlement", "exact"} and type_at(scene, words.head[head]) is not None
+        return (
+            place is not None
+            and relation == "compound"
+            and place.precision in {"settlement", "exact"}
+            and type_at(scene, words.head[head]) is not None
+        )
     case = words.child(head, "case")
     if relation == "nmod" and _is_within_name(scene, head):
         return False
@@ -265,7 +279,11 @@ def _is_locative(scene: Scene, head: int) -> bool:
         place = scene.place_at.get(head)
         if place is not None and place.precision == "country" and not entered:
             return False
-        return type_at(scene, words.head[head]) in VIOLENT or words.lower[words.head[head]] in {"entered", "leaving", "left"}
+        return type_at(scene, words.head[head]) in VIOLENT or words.lower[words.head[head]] in {
+            "entered",
+            "leaving",
+            "left",
+        }
     return relation in {"appos", "nmod:unmarked", "dep", "list", "parataxis", "nmod", "obl", "root", "obl:unmarked"}
 
 
@@ -405,7 +423,11 @@ def campaign_in(scene: Scene, tokens: Sequence[int]) -> Campaign | None:
     for token in tokens:
         if words.lower[token] == "operation" and words.form[token][0].isupper():
             last = token
-            while last + 1 < len(words) and words.form[last + 1][:1].isupper() and words.upos[last + 1] in {"PROPN", "NOUN", "ADJ"}:
+            while (
+                last + 1 < len(words)
+                and words.form[last + 1][:1].isupper()
+                and words.upos[last + 1] in {"PROPN", "NOUN", "ADJ"}
+            ):
                 last += 1
             if last > token:
                 return Campaign(words.span(token, last).quote, _phase(scene, tokens))

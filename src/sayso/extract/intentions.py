@@ -37,12 +37,14 @@ def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
 def _has_aim(scene: Scene, clause: Clause) -> bool:
     words = scene.words
     if is_passive(scene.words, clause.head):
-        return words.child(clause.head, "xcomp", "ccomp") is not None and words.child(clause.head, "obl:agent") is not None
+        return (
+            words.child(clause.head, "xcomp", "ccomp") is not None and words.child(clause.head, "obl:agent") is not None
+        )
     return words.child(clause.head, "xcomp", "ccomp", "obj", "obl", "advcl") is not None
 
 
 def _announced(scene: Scene, clause: Clause) -> Draft:
-    """ "vowed to strike": the subject of the verb vouches; the content is what follows the verb."""
+    """As in "vowed to strike": the subject of the verb vouches; the content is what follows the verb."""
     words, head = scene.words, clause.head
     source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
     if source is None and words.deprel[head] in {"advcl", "acl"}:
@@ -91,7 +93,7 @@ def _aim(scene: Scene, clause: Clause, tokens: list[int]) -> tuple[EventType, in
 def _is_own_future(scene: Scene, clause: Clause) -> bool:
     """Does a speaker say what his own side will do?"""
     words, head = scene.words, clause.head
-    if not _attributed(scene, clause) or not _has_aux(scene, head, FUTURE) and not _going_to(scene, head):
+    if not _attributed(scene, clause) or (not _has_aux(scene, head, FUTURE) and not _going_to(scene, head)):
         return False
     subject = subject_of(words, head)
     if subject is None or words.lower[subject] in {"i"}:
@@ -116,7 +118,7 @@ def _own_side(scene: Scene, subject: int, voice: Voice) -> bool:
 
 
 def _is_demand(scene: Scene, clause: Clause) -> bool:
-    """ "must act", or an imperative, in somebody's mouth."""
+    """As in "must act", or an imperative, in somebody's mouth."""
     words, head = scene.words, clause.head
     if not _attributed(scene, clause):
         return False

@@ -11,7 +11,9 @@ from typing import Any, Generic, TypeVar
 from sayso.extract.words import Words
 
 Value = TypeVar("Value")
-PREPOSITIONS = frozenset({"at", "on", "upon", "into", "for", "through", "out", "off", "up", "down", "back", "to", "over"})
+PREPOSITIONS = frozenset(
+    {"at", "on", "upon", "into", "for", "through", "out", "off", "up", "down", "back", "to", "over"}
+)
 NEAR = 2
 """How many words after a verb a preposition or particle of an entry may stand."""
 REACH = 6
@@ -37,7 +39,9 @@ def forms_of(base: str) -> frozenset[str]:
         stem = base[:-1]
     ends_in_y = base.endswith("y") and base[-2:-1] not in "aeiou"
     past = [base[:-1] + "ied" if ends_in_y else stem + "ed"]
-    third = base[:-1] + "ies" if ends_in_y else base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    third = (
+        base[:-1] + "ies" if ends_in_y else base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    )
     gerund = base[:-2] + "ying" if base.endswith("ie") else (base if ends_in_y else stem) + "ing"
     return frozenset({base, third, gerund, *(irregular or past)})
 

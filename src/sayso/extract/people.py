@@ -1,9 +1,9 @@
 """Who a noun phrase stands for: its name, its role, and what kind of speaker or participant that is.
 
-    "Edelweiss Front spokeswoman Vreni Caduff" -> name "Vreni Caduff", role "Edelweiss Front spokeswoman", armed_group
-    "hospital sources"                         -> role "hospital sources", health
-    "the Swiss government"                     -> role "the Swiss government", state
-    "some residents"                           -> role "some residents", civilian, anonymous
+"Edelweiss Front spokeswoman Vreni Caduff" -> name "Vreni Caduff", role "Edelweiss Front spokeswoman", armed_group
+"hospital sources"                         -> role "hospital sources", health
+"the Swiss government"                     -> role "the Swiss government", state
+"some residents"                           -> role "some residents", civilian, anonymous
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class People:
             whole = list(words.at(entity.start, entity.end))
             tokens = (self._given(entity) or whole) if entity.label == "PER" else whole
         else:
-            tokens = [t for t in words.phrase(index) if words.upos[t] == "PROPN" and t <= index or t == index]
+            tokens = [t for t in words.phrase(index) if (words.upos[t] == "PROPN" and t <= index) or t == index]
         for child in words.children(index, "flat"):
             if child == tokens[-1] + 1:
                 tokens.append(child)
@@ -199,7 +199,7 @@ class People:
     def _apposition(self, index: int) -> str | None:
         words = self.words
         for child in words.children(index, "appos"):
-            if words.upos[child] in {"NOUN", "PROPN"} and child not in self.label or self.kind_of_noun(child):
+            if (words.upos[child] in {"NOUN", "PROPN"} and child not in self.label) or self.kind_of_noun(child):
                 return words.phrase_span(child).quote
         return None
 
@@ -258,7 +258,7 @@ class People:
         return self._kind_beside(tokens, index)
 
     def _of_group(self, tokens: list[int]) -> SpeakerKind | None:
-        """ "Edelweiss Front secretary": an office of an armed group, where no state is named."""
+        """As in "Edelweiss Front secretary": an office of an armed group, where no state is named."""
         kinds = {actor.kind for actor in self.actors_within(tokens)}
         return "armed_group" if "armed_group" in kinds and "state" not in kinds else None
 
@@ -298,7 +298,11 @@ class People:
             return "anonymous"
         if words.lower[index] in listed("roles", "anonymous", "heads"):
             institution = listed("roles", "anonymous", "institutions")
-            return "role" if len(lower) > 1 and set(lower) & institution and words.lower[index] == "sources" else "anonymous"
+            return (
+                "role"
+                if len(lower) > 1 and set(lower) & institution and words.lower[index] == "sources"
+                else "anonymous"
+            )
         return "role" if role else "anonymous"
 
 

@@ -44,11 +44,11 @@ def _act(scene: Scene, head: int) -> int:
 
 
 def _claimed(scene: Scene, clause: Clause) -> Draft:
-    """ "claimed responsibility for": the subject vouches, or, where nobody claims, the report."""
+    """As in "claimed responsibility for": the subject vouches, or, where nobody claims, the report."""
     words = scene.words
     act = _act(scene, clause.head)
     subject = subject_of(words, clause.head)
-    none = subject is not None and any(words.lower[c] in {"no", "neither"} for c in words.below[subject]) or (
+    none = (subject is not None and any(words.lower[c] in {"no", "neither"} for c in words.below[subject])) or (
         subject is not None and words.lower[subject] in {"nobody", "none", "no-one"}
     )  # fmt: skip
     span = words.span(act, clause.last)
@@ -58,7 +58,7 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
 
 
 def _by_subject(scene: Scene, clause: Clause) -> Draft:
-    """ "blamed", "accused": the subject of the active verb vouches, or the agent of the passive one, or nobody."""
+    """As in "blamed", "accused": the subject of the active verb vouches, or the agent of the passive one, or nobody."""
     words, head = scene.words, clause.head
     if is_passive(words, head):
         agent = words.child(head, "obl:agent")
@@ -75,7 +75,9 @@ def _voices(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
     outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
     first, last = cue_range(scene.words, clause.head)
     cue = Cue(clause.head, first, last, source, ())
-    return tuple(Voice(speaker, tuple(o for o in outer[:1] if o != speaker), cue) for speaker in scene.speakers.of(source))
+    return tuple(
+        Voice(speaker, tuple(o for o in outer[:1] if o != speaker), cue) for speaker in scene.speakers.of(source)
+    )
 
 
 def _unknown(scene: Scene, clause: Clause) -> tuple[Voice, ...]:
@@ -121,7 +123,7 @@ def _blames_for_act(scene: Scene, clause: Clause) -> bool:
 
 
 def _done_by(scene: Scene, clause: Clause) -> bool:
-    """ "The attack was carried out by the rebels", "suspected to have been made by"."""
+    """As in "The attack was carried out by the rebels", "suspected to have been made by"."""
     words, head = scene.words, clause.head
     for verb in (head, *words.children(head, "xcomp")):
         if words.upos[verb] != "VERB" or not verbs_of("patterns", "responsibility", "authorship").get(words, verb):
@@ -134,7 +136,7 @@ def _done_by(scene: Scene, clause: Clause) -> bool:
 
 
 def _names_suspects(scene: Scene, clause: Clause) -> bool:
-    """ "The brothers are the likely suspects", "was responsible for the blast", "is behind the attack"."""
+    """As in "The brothers are the likely suspects", "was responsible for the blast", "is behind the attack"."""
     words, head = scene.words, clause.head
     if words.lower[head] in {"suspects", "suspect", "culprits", "perpetrators"}:
         return words.child(head, "cop") is not None
@@ -144,7 +146,7 @@ def _names_suspects(scene: Scene, clause: Clause) -> bool:
 
 
 def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "Suspected" before or behind a noun: nobody says who suspects.
+    """As in "Suspected" before or behind a noun: nobody says who suspects.
 
     "Suspected rebel gunmen opened fire."
     "a blast, suspected to be the work of the Edelweiss Front"
@@ -201,8 +203,18 @@ def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
     voices = _voices(scene, clause, subject)
     if anaphora and before:
         same = before[-1]
-        yield Draft(same.kind if same.kind != "toll" else "event", span, "denial", ground, polarity="negative", event=same.event, voices=voices)
+        yield Draft(
+            same.kind if same.kind != "toll" else "event",
+            span,
+            "denial",
+            ground,
+            polarity="negative",
+            event=same.event,
+            voices=voices,
+        )
     elif type_at(scene, denied) is not None or words.lower[denied] in {"responsibility", "involvement", "role"}:
         draft = _draft(scene, clause, span, voices)
-        kind: ClaimKind = "responsibility" if words.lower[denied] in {"responsibility", "involvement", "role"} else "event"
+        kind: ClaimKind = (
+            "responsibility" if words.lower[denied] in {"responsibility", "involvement", "role"} else "event"
+        )
         yield replace(draft, kind=kind, polarity="negative")

@@ -1,9 +1,9 @@
 """Speakers: who vouches for what a clause says, and through whom it came.
 
-    "Vreni Caduff said ... She added that ..."       -> Vreni Caduff both times
-    "the Edelweiss Front said ... The group added"   -> the Edelweiss Front both times
-    "according to reports attributed to the group"   -> the group, via reports
-    "Bergfunk reported that police had said that"    -> police, via Bergfunk
+"Vreni Caduff said ... She added that ..."       -> Vreni Caduff both times
+"the Edelweiss Front said ... The group added"   -> the Edelweiss Front both times
+"according to reports attributed to the group"   -> the group, via reports
+"Bergfunk reported that police had said that"    -> police, via Bergfunk
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Speakers:
         if words.lower[index] in {"he", "she", "they", "it"}:
             return True
         other = self._people.speaker(index)
-        return bool(other.name and other.name == speaker.name or other.actor and other.actor == speaker.actor)
+        return bool((other.name and other.name == speaker.name) or (other.actor and other.actor == speaker.actor))
 
     def _joint(self, index: int) -> list[int]:
         words = self._words
@@ -116,7 +116,9 @@ class Speakers:
         words = self._words
         owner = words.child(index, "nmod:poss")
         if owner is None:
-            attributed = [c for c in words.children(index, "acl") if words.lower[c] in {"attributed", "credited", "issued"}]
+            attributed = [
+                c for c in words.children(index, "acl") if words.lower[c] in {"attributed", "credited", "issued"}
+            ]
             for one in attributed:
                 owner = words.child(one, "obl", "obl:agent")
         if owner is None:
@@ -147,7 +149,9 @@ class Speakers:
         if any(words.deprel[child] not in {"det", "case", "punct", "cc", "conj"} for child in words.below[index]):
             return None
         if word in listed("roles", "short_forms", "group"):
-            return self._before(index, lambda s: s.kind in {"armed_group", "politician"} and s.actor is not None or _is_group(s))
+            return self._before(
+                index, lambda s: (s.kind in {"armed_group", "politician"} and s.actor is not None) or _is_group(s)
+            )
         if word in listed("roles", "short_forms", "media"):
             return self._before(index, lambda s: s.kind == "media")
         if word in listed("roles", "short_forms", "person"):
@@ -178,7 +182,7 @@ class Speakers:
 
         met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if suits(*m)), None)
         named = next((n for n in reversed(self._named[: self._named_before(index)]) if suits(*n)), None)
-        if met is None or named is not None and named[0] > met[0] and self._is_subject(named[0]):
+        if met is None or (named is not None and named[0] > met[0] and self._is_subject(named[0])):
             return named[1] if named else None
         return met[1]
 

@@ -16,10 +16,8 @@ from sayso.extract.harms import harm_verbs, harm_words
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS
-from sayso.records import Span, Toll
+from sayso.records import Toll
 from sayso.records.claim import EventType, Harm, VictimsKind
-
-
 
 DEADLY: frozenset[EventType] = frozenset({"suicide_bombing", "drone_strike", "landmine", "air_strike", "shelling", "bombing", "ambush", "shooting",
                     "armed_clash", "arson"})  # fmt: skip
@@ -68,7 +66,11 @@ def names_deed(scene: Scene, clause: Clause) -> bool:
     """Does the clause tell for the first time what did the harm ("A car bomb killed two"), and not point back to it?"""
     words, head = scene.words, clause.head
     subject = subject_of(words, head)
-    if clause.relation not in {"main", "joined", "complement", "adverbial"} or subject is None or is_passive(words, head):
+    if (
+        clause.relation not in {"main", "joined", "complement", "adverbial"}
+        or subject is None
+        or is_passive(words, head)
+    ):
         return False
     if words.child(head, *SUBJECTS) is None or words.upos[subject] not in {"NOUN", "PROPN"}:
         return False
@@ -127,10 +129,16 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
         victims = next((c for c in behind if words.child(c, "case") in {None, _least(scene, c)}), None)
     if victims is None:
         return
-    counted = [h for one in words.conjuncts(victims) if (h := _counted(scene, harm, one, verb, passive or intransitive))]
+    counted = [
+        h for one in words.conjuncts(victims) if (h := _counted(scene, harm, one, verb, passive or intransitive))
+    ]
     for position, harmed in enumerate(counted):
         before_next = passive and position + 1 < len(counted) and harmed.victims is not None
-        yield replace(harmed, last=words.phrase(harmed.victims)[-1]) if before_next and harmed.victims is not None else harmed
+        yield (
+            replace(harmed, last=words.phrase(harmed.victims)[-1])
+            if before_next and harmed.victims is not None
+            else harmed
+        )
 
 
 def _least(scene: Scene, index: int) -> int | None:
@@ -167,7 +175,7 @@ def _fits(scene: Scene, harm: Harm, victims: int) -> bool:
 
 
 def _of_things(scene: Scene, index: int) -> bool:
-    """ "a number of vehicles"."""
+    """As in "a number of vehicles"."""
     things = listed("harms", "things", "heads")
     return any(scene.words.lower[child] in things for child in scene.words.children(index, "nmod"))
 
@@ -182,11 +190,11 @@ def _is_people(scene: Scene, index: int) -> bool:
 
 
 def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
-    """ "two are missing", "twelve were confirmed dead"."""
+    """As in "two are missing", "twelve were confirmed dead"."""
     words = scene.words
     states = harm_words("states")
     harm = states.get(words.lower[head]) if words.upos[head] in {"ADJ", "NOUN", "VERB"} else None
-    if harm is None or words.upos[head] == "VERB" and harm_verbs().get(words, head):
+    if harm is None or (words.upos[head] == "VERB" and harm_verbs().get(words, head)):
         return
     subject = subject_of(words, head)
     if subject is None:
@@ -266,7 +274,11 @@ def _harm_of_toll(scene: Scene, token: int) -> Harm | None:
         if found:
             return found
     told = scene.told.claims[-1:]
-    return told[0].toll.harm if told and told[0].toll and words.lower[token] == "number" and not words.children(token, "nmod") else None
+    return (
+        told[0].toll.harm
+        if told and told[0].toll and words.lower[token] == "number" and not words.children(token, "nmod")
+        else None
+    )
 
 
 def _toll(scene: Scene, token: int, harm: Harm, clause: Clause) -> Iterator[Harmed]:
@@ -287,7 +299,7 @@ def _is_time(scene: Scene, index: int) -> bool:
 
 
 def _parts(scene: Scene, clause: Clause, whole: Harmed) -> Iterator[Harmed]:
-    """ "including two children", "of whom five were police", "four of them"."""
+    """As in "including two children", "of whom five were police", "four of them"."""
     words = scene.words
     sentence = words.sentence_range[whole.last]
     for token in range(whole.last + 1, sentence.stop):
@@ -295,12 +307,21 @@ def _parts(scene: Scene, clause: Clause, whole: Harmed) -> Iterator[Harmed]:
             continue
         for index in range(token - 2 if words.lower[token] == "them" else token + 1, min(token + 6, sentence.stop)):
             figure = scene.figure_at.get(index)
-            counted = next((t for t in range(index, min(index + 5, sentence.stop)) if words.upos[t] in {"NOUN", "PROPN"}), None)
+            counted = next(
+                (t for t in range(index, min(index + 5, sentence.stop)) if words.upos[t] in {"NOUN", "PROPN"}), None
+            )
             if figure is not None and index not in scene.time_at and index > whole.last:
                 tokens = words.at(figure.start, figure.end)
                 count = Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
                 last = counted if counted is not None else tokens[-1]
-                yield Harmed(whole.harm, counted if counted is not None else whole.victims, count, min(token, tokens[0]), last, True)
+                yield Harmed(
+                    whole.harm,
+                    counted if counted is not None else whole.victims,
+                    count,
+                    min(token, tokens[0]),
+                    last,
+                    True,
+                )
                 break
             if words.lower[index] in {"a", "an", "one"} and counted is not None and _is_people(scene, counted):
                 yield Harmed(whole.harm, counted, Count(1, 1, False, index, counted), token, counted, True)
@@ -357,7 +378,9 @@ def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventTy
     near = words.sentence[clause.head] - told.type_sentence <= NEAR
     if told.type is not None and told.type in DEADLY and near:
         return told.type, clause.head
-    return ("killing" if harmed.harm == "killed" else "destruction" if harmed.harm == "damaged" else "attack"), clause.head
+    return (
+        "killing" if harmed.harm == "killed" else "destruction" if harmed.harm == "damaged" else "attack"
+    ), clause.head
 
 
 def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
@@ -366,7 +389,11 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
     if harmed.victims is None:
         return None, "unspecified"
     index = harmed.victims
-    if words.upos[index] == "NUM" or index in scene.figure_at and victims_kind_of_word(words.lower[index]) in {None, "unspecified"}:
+    if (
+        words.upos[index] == "NUM"
+        or (index in scene.figure_at
+        and victims_kind_of_word(words.lower[index]) in {None, "unspecified"})
+    ):
         of = words.child(index, "nmod")
         if of is None:
             return _victims_before(scene, index)
@@ -380,7 +407,7 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
 
 
 def _victims_before(scene: Scene, index: int) -> tuple[str | None, VictimsKind]:
-    """ "Two guards died and three were wounded": a number alone counts those counted before it in the sentence."""
+    """As in "Two guards died and three were wounded": a number alone counts those counted before it in the sentence."""
     words = scene.words
     first = words.start[words.sentence_range[index].start]
     for claim in reversed(scene.told.claims[-4:]):

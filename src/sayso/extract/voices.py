@@ -56,7 +56,7 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
 
 
 def _hearsay(scene: Scene, head: int) -> Voice | None:
-    """ "reportedly", "allegedly": somebody says so, and the report does not say who."""
+    """As in "reportedly", "allegedly": somebody says so, and the report does not say who."""
     words = scene.words
     for index in words.children(head, "advmod"):
         for reporting in ("neutral", "distancing"):
@@ -109,7 +109,7 @@ def cues_of(scene: Scene, head: int) -> list[Cue]:
     words, found, index = scene.words, list[Cue](), head
     while index >= 0:
         for cue in scene.cues_over.get(index, ()):
-            if cue.head != head and not cue.own and not _within(scene, head, cue) or cue.own and cue.head == head:
+            if (cue.head != head and not cue.own and not _within(scene, head, cue)) or (cue.own and cue.head == head):
                 found.append(cue)
         speaking = [cue for cue in found if not _is_agentless(cue) and not is_ground(scene, cue)]
         if speaking and words.deprel[index] in LOOSE:
@@ -122,7 +122,7 @@ def cues_of(scene: Scene, head: int) -> list[Cue]:
 
 
 def _is_agentless(cue: Cue) -> bool:
-    """ "were reported": a cue that names nobody gives way to one around it that does."""
+    """As in "were reported": a cue that names nobody gives way to one around it that does."""
     return cue.own and cue.source is None
 
 

@@ -122,8 +122,8 @@ class Words:
         """The span of a noun phrase without its case marks ("of the group" -> "the group")."""
         tokens = self.phrase(index)
         while len(tokens) > 1 and (
-            self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"}
-            and self.head[tokens[0]] >= 0
+            (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"}
+            and self.head[tokens[0]] >= 0)
             or self.upos[tokens[0]] in {"PUNCT", "ADP", "SCONJ"}
             or (not keep_article and self.lower[tokens[0]] in {"the", "a", "an"})
         ):
@@ -145,7 +145,7 @@ class Words:
 
     def _joint(self, index: int) -> bool:
         """Is this a word that joins clauses and says nothing itself?"""
-        return self.deprel[index] in {"cc", "mark"} and self.lower[index] in EDGE_MARKS or self.lower[index] in {
+        return (self.deprel[index] in {"cc", "mark"} and self.lower[index] in EDGE_MARKS) or self.lower[index] in {
             "meanwhile", "however", "but", "and"
         }  # fmt: skip
 

@@ -1,0 +1,174 @@
+"""What a whole report adds to its sentences: who "he" is, where it was, which toll is part of which."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import InputError
+from sayso.extract import extract_claims
+from sayso.extract.actors import load_actors, shipped_actors
+from sayso.extract.crosswalk import crosswalk
+from sayso.extract.lexicon import forms_of, table
+from sayso.records import Claim, Entity, Reading, Report, Span, Token
+from sayso.records.claim import EventType
+
+
+def test_a_pronoun_is_followed_back(claims_of):
+    claims = claims_of(
+        "Vreni Caduff, the mayor of Chur, said the road was closed. She added that two guards were killed."
+    )
+    assert [claim.speaker.name for claim in claims if claim.kind == "toll"] == ["Vreni Caduff"]
+
+
+def test_the_group_is_followed_back(claims_of):
+    text = "Hezbollah said its fighters attacked a post. The group claimed that five soldiers were killed."
+    toll = next(claim for claim in claims_of(text) if claim.kind == "toll")
+    assert (toll.speaker.name, toll.speaker.actor) == ("Hezbollah", "hezbollah")
+
+
+def test_joint_speakers_make_a_claim_each(claims_of):
+    claims = claims_of("Police and witnesses said that a bomb exploded in Chur.")
+    assert sorted(claim.speaker.role for claim in claims) == ["Police", "witnesses"]
+
+
+def test_a_quotation_goes_on(claims_of):
+    claims = claims_of('"The rebels attacked the village. They burned two barns," the mayor told Bergfunk.')
+    assert {claim.speaker.role for claim in claims} == {"the mayor"}
+
+
+def test_a_part_points_to_its_whole(claims_of):
+    tolls = [claim for claim in claims_of("Twelve people were killed, including two children.") if claim.toll]
+    assert [claim.toll.part_of for claim in tolls] == [None, tolls[0].id]
+
+
+def test_a_toll_leans_on_the_place_before(claims_of):
+    claims = claims_of("A bomb exploded in Zurich on Monday. Two people were killed.")
+    assert [[place.wording for place in claim.event.places] for claim in claims] == [["Zurich"], ["Zurich"]]
+    assert {(claim.event.when.earliest, claim.event.when.latest) for claim in claims} == {("2021-06-14", "2021-06-14")}
+
+
+def test_a_doubt_is_tied_to_the_claim_before(claims_of):
+    claims = claims_of("The rebels said they shot down a helicopter. The claim could not be independently verified.")
+    assert claims[-1].kind == "verification"
+    assert claims[-1].about == (claims[0].id,)
+
+
+def test_every_span_stands_in_the_text(claims_of):
+    text = "Police said 12 people died in Chur on Monday. Vreni Caduff, a doctor, said two of them were children."
+    for claim in claims_of(text):
+        for span in _spans(claim):
+            assert text[span.start : span.end] == span.quote
+
+
+def _spans(value: object) -> list[Span]:
+    if isinstance(value, Span):
+        return [value]
+    if hasattr(value, "__dataclass_fields__"):
+        return [span for name in value.__dataclass_fields__ for span in _spans(getattr(value, name))]
+    return [span for one in value for span in _spans(one)] if isinstance(value, tuple) else []
+
+
+def test_reading_twice_gives_the_same_claims(claims_of):
+    text = "A bomb exploded in Chur, police said."
+    assert [astuple(claim) for claim in claims_of(text)] == [astuple(claim) for claim in claims_of(text)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "12", "!!!", "“", "said", "according to"])
+def test_scraps_do_no_harm(claims_of, text: str):
+    assert isinstance(claims_of(text), list)
+
+
+UPOS = ("NOUN", "PROPN", "VERB", "AUX", "ADP", "NUM", "PUNCT", "PRON", "DET", "ADJ")
+DEPREL = (
+    "nsubj",
+    "obj",
+    "obl",
+    "ccomp",
+    "advcl",
+    "conj",
+    "acl",
+    "nmod",
+    "case",
+    "punct",
+    "nsubj:pass",
+    "appos",
+    "parataxis",
+)
+FORMS = (
+    "said",
+    "killed",
+    "police",
+    "12",
+    "He",
+    "according",
+    "to",
+    "bomb",
+    "Chur",
+    '"',
+    "the",
+    "and",
+    "group",
+    "vowed",
+    "called",
+)
+
+
+@st.composite
+def any_reading(draw: st.DrawFn) -> tuple[Report, Reading]:
+    """A reading with any words under any tree, as a bad model could give it."""
+    count = draw(st.integers(1, 14))
+    forms = draw(st.lists(st.sampled_from(FORMS), min_size=count, max_size=count))
+    text, tokens, start = " ".join(forms), [], 0
+    for index, form in enumerate(forms):
+        head = -1 if index == 0 else draw(st.integers(0, index - 1))
+        deprel = "root" if index == 0 else draw(st.sampled_from(DEPREL))
+        tokens.append(Token(start, start + len(form), 0, draw(st.sampled_from(UPOS)), form.lower(), head, deprel, ""))
+        start += len(form) + 1
+    entities = tuple(Entity(t.start, t.end, text[t.start : t.end], "PER") for t in tokens if draw(st.booleans()))
+    reading = Reading("r", None, (Span.of(text, 0, len(text)),), tuple(tokens), entities, (), (), (), ())
+    return Report(id="r", text=text), reading
+
+
+@given(any_reading())
+@settings(deadline=None)
+def test_any_tree_is_walked_to_an_end(given_reading: tuple[Report, Reading]):
+    for claim in extract_claims(*given_reading):
+        assert isinstance(claim, Claim)
+
+
+def test_the_crosswalk_is_complete():
+    assert set(crosswalk()) == set(get_args(EventType))
+    assert {*table("triggers"), "other"} == set(get_args(EventType))
+    assert all(crossing.acled_event_type for crossing in crosswalk().values())
+
+
+def test_every_trigger_has_forms():
+    assert forms_of("kidnap") >= {"kidnapped", "kidnapping"}
+    assert forms_of("carry") == {"carry", "carries", "carried", "carrying"}
+
+
+def test_a_user_adds_actors(tmp_path: Path):
+    path = tmp_path / "actors.toml"
+    path.write_text('[actor.edelweiss]\nname = "Edelweiss Front"\nkind = "armed_group"\naliases = ["EF"]\n')
+    assert load_actors(path).find("the EF").id == "edelweiss"
+    assert shipped_actors().find("EF") is None
+
+
+def test_a_name_that_fits_two_actors_stays_open(tmp_path: Path):
+    path = tmp_path / "actors.toml"
+    path.write_text('[actor.a]\nname = "Alpine Guard"\nkind = "ngo"\naliases = ["AG"]\n'
+                    '[actor.b]\nname = "Arosa Group"\nkind = "media"\naliases = ["AG"]\n')  # fmt: skip
+    assert load_actors(path).find("AG") is None
+
+
+def test_a_faulty_list_of_actors_is_refused(tmp_path: Path):
+    path = tmp_path / "actors.toml"
+    path.write_text("[actor.a]\nname = 3\n")
+    with pytest.raises(InputError):
+        load_actors(path)

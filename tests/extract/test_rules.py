@@ -1,0 +1,75 @@
+"""What each rule reads: invented sentences with their claims marked (see conftest), by kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SENTENCES = {
+    # events
+    "a deed": "[event shooting: Gunmen opened fire on a bus near Chur].",
+    "passive, with agent": "[event arson: Two barns near Davos were set on fire by masked men].",
+    "particle verb": "[event bombing: A bomb went off outside a bank in Chur on Monday].",
+    "noun narrows the verb": "[event bombing: The rebels attacked the barracks with a car bomb].",
+    "light verb": "[event withdrawal: The army began to withdraw from the valley on Tuesday].",
+    "named beside a toll": "[toll killed 5: Five people died] in [event bombing: a blast at a hotel in Chur].",
+    "not so": "[no event: The guards did not open fire on the crowd].",
+    "protest": "[event protest: Hundreds of people protested in Bern against the ban].",
+    "hearsay": "[event distancing: The rebels allegedly shelled the village of Arosa].",
+    # tolls
+    "at least": "[toll killed 12-*: At least 12 people were killed] in Chur.",
+    "two harms": "[toll killed 3: Three guards were killed] and [toll injured 7: seven wounded] in Davos.",
+    "object": "[event bombing: A car bomb killed two soldiers near Chur].",
+    "object's toll": "A car bomb [toll killed 2: killed two soldiers] near Chur.",
+    "participle": "A bomb exploded in Chur, [toll killed 30: killing 30 people].",
+    "captured": "Police said they [toll captured 13: arrested 13 people].".replace("Police", "[speaker: Police]"),
+    "things": "[toll damaged 10: The blast damaged 10 shops].",
+    "heavy": "[speaker: Officials] said [toll casualties: the rebels suffered heavy casualties].",
+    "part": "Twelve people were killed, [toll killed 2: including two children].",
+    "one": "[toll injured 1: Another guard was wounded] in the attack.",
+    # speakers and cues
+    "said, behind": "[event bombing: A bomb exploded in Chur], [speaker: police] said.",
+    "according to": "According to [speaker: hospital sources], [toll killed 9: nine people were killed].",
+    "name and role": "[speaker: Vreni Caduff], a doctor, said [toll injured 20: 20 people were injured].",
+    "adding": "[speaker: The mayor] said the road was open, adding that [no event: nobody had attacked the town].",
+    "claimed": "[speaker: The ministry] claimed that [event distancing: the rebels burned the bridge].",
+    "confirmed": "[speaker: Officials] confirmed [toll endorsing 15-*: the deaths of at least 15 guards].",
+    "may": "[speaker: Residents] said [event possible: the rebels may have attacked the village].",
+    # control
+    "seized": "[control territory_taken: The Edelweiss Front seized the town of Davos].",
+    "in control": "[speaker: The group] said [control: its fighters remained in control of two valleys].",
+    # responsibility
+    "claimed it": "[speaker: The Edelweiss Front] [responsibility: claimed responsibility for the attack].",
+    "nobody did": "[no responsibility: No group has claimed responsibility for the blast].",
+    "blamed": "[speaker: The army] [responsibility: blamed the rebels for the attack].",
+    # intentions
+    "vowed": "[speaker: The Edelweiss Front] [intention: vowed to attack the pass again].",
+    "called for": "[speaker: The bishop] [intention: called for an end to the violence].",
+    "must": "[speaker: The union] said [intention: the government must resign].",
+    "we will": '"[no intention: We will not leave the valley]," said [speaker: the spokeswoman].',
+    # assessments
+    "is failing": "[speaker: Analysts] said [assessment: the strategy is weak].",
+    "condemned": "[speaker: The bishop] [assessment: condemned the attack].",
+    # verification and silence
+    "not verified": "[no verification: The figures could not be independently verified].",
+    "unclear": "[no verification: The motive is unclear].",
+    "no comment": "[speaker: The ministry] [no silence: declined to comment].",
+}
+
+
+@pytest.mark.parametrize("written", SENTENCES.values(), ids=SENTENCES)
+def test_sentences(missing: Callable[[str], list[str]], written: str):
+    assert not missing(written)
+
+
+NOTHING = {
+    "background": "Chur is the capital of the canton.",
+    "where a town lies": "Davos lies in the mountains.",
+    "an act of speech": "The mayor spoke to reporters.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_what_is_no_claim(claims_of: Callable[[str], list[object]], text: str):
+    assert claims_of(text) == []

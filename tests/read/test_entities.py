@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.read.entities import find_entities
+from sayso.read.entities import find_entities, settle_places
 from sayso.read.parse import Parse
+from sayso.records import Entity, Place
 
 
 def parse_of(words: list[tuple[str, str, str, int, str]]) -> Parse:
@@ -48,6 +49,16 @@ def parse_of(words: list[tuple[str, str, str, int, str]]) -> Parse:
             id="a flat part that the tags miss belongs to the name",
         ),
         pytest.param(
+            [("Anna", "O", "PROPN", -1, "root"), ("Caduff", "B-PER", "PROPN", 0, "flat")],
+            [("Anna Caduff", "PER")],
+            id="a first name that the tags miss belongs to the name",
+        ),
+        pytest.param(
+            [("Chur", "B-LOC", "PROPN", -1, "root"), ("and", "O", "CCONJ", 2, "cc"), ("Chur", "B-PER", "PROPN", 0, "conj")],
+            [("Chur", "LOC"), ("Chur", "LOC")],
+            id="the same name is of one kind",
+        ),
+        pytest.param(
             [("Davos", "I-LOC", "PROPN", -1, "root"), ("Chur", "B-LOC", "PROPN", 0, "conj")],
             [("Davos", "LOC"), ("Chur", "LOC")],
             id="an I- that continues nothing begins a name",
@@ -69,3 +80,11 @@ def test_names_are_in_order_and_apart(words: list[tuple[str, str, str, int, str]
     found = find_entities(parse_of(words))
     assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
     assert all(one.start < one.end for one in found)
+
+
+def test_person_on_the_map_is_a_place() -> None:
+    place = Place(0, 4, "Chur", 2661169, "Chur", 46.85, 9.53, "CH", "Grisons", None, "settlement", 0.9, None)
+    assert settle_places([Entity(0, 4, "Chur", "PER"), Entity(9, 13, "Chur", "PER")], [place]) == [
+        Entity(0, 4, "Chur", "LOC"),
+        Entity(9, 13, "Chur", "PER"),
+    ]

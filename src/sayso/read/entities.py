@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from sayso.read.parse import Parse
-from sayso.records import Entity
+from sayso.records import Entity, Place
 from sayso.records.reading import EntityLabel
 
 
@@ -28,6 +29,7 @@ def find_entities(parse: Parse) -> list[Entity]:
     - A name ends where its sentence does. Tags that change their kind inside a name ("B-LOC I-ORG") are one name, of the
       kind that most of its words have.
     - A title before a person is no part of the name: "Mayor [Anna Caduff]"; nor are small words at its ends.
+    - The same name is of one kind in the whole text.
     - Parts that the tree ties flatly or as a compound are one name: "[Chur Cantonal Bank]"; a part that stands beside
       the other is a name of its own: "[Chur] [Grisons]".
     """
@@ -37,6 +39,7 @@ def find_entities(parse: Parse) -> list[Entity]:
         names = [trimmed for name in names if (trimmed := _trimmed(parse, name))]
         names = _joined(parse, names)
         names = _extended(parse, names)
+    names = _agreed(parse, names)
     return [
         Entity(parse.start[first], parse.end[last - 1], parse.text[parse.start[first] : parse.end[last - 1]], label)
         for first, last, label in names
@@ -135,6 +138,8 @@ def _extended(parse: Parse, names: list[Name]) -> list[Name]:
     for first, last, label in names:
         while last not in taken and _is_tied(parse, last, first, last, "flat"):
             last += 1
+        while first - 1 not in taken and _continues(parse, first):
+            first -= 1
         while label != "PER" and first - 1 not in taken and _is_tied(parse, first - 1, first, last, "compound"):
             first -= 1
         if label == "ORG" and parse.lower[last : last + 1] == [","] and parse.lower[last + 1 : last + 2]:
@@ -142,6 +147,35 @@ def _extended(parse: Parse, names: list[Name]) -> list[Name]:
         taken.update(range(first, last))
         extended.append((first, last, label))
     return extended
+
+
+def _continues(parse: Parse, first: int) -> bool:
+    """Whether a name's first word goes on flatly from an untagged proper noun right before it: "Anna [Caduff]"."""
+    before = first - 1
+    return before >= 0 and parse.deprel[first] == "flat" and parse.head[first] == before and parse.upos[before] == "PROPN"
+
+
+def _agreed(parse: Parse, names: list[Name]) -> list[Name]:
+    """The same name is of one kind in the whole text: that of most of its mentions, of the first where they are even."""
+    kinds: dict[str, Counter[EntityLabel]] = {}
+    forms = [" ".join(parse.lower[first:last]) for first, last, _ in names]
+    for form, (_, _, label) in zip(forms, names, strict=True):
+        kinds.setdefault(form, Counter())[label] += 1
+    return [
+        (first, last, kinds[form].most_common(1)[0][0])
+        for form, (first, last, _) in zip(forms, names, strict=True)
+    ]
+
+
+def settle_places(entities: Sequence[Entity], places: Sequence[Place]) -> list[Entity]:
+    """A name taken for a person that was found and put on the map is a place.
+
+    The model tells kinds of rare names badly; the gazetteer and the words around a toponym tell better.
+    """
+    placed = {(place.start, place.end) for place in places if place.latitude is not None}
+    return [
+        replace(one, label="LOC") if one.label == "PER" and (one.start, one.end) in placed else one for one in entities
+    ]
 
 
 def _is_tied(parse: Parse, index: int, first: int, last: int, relation: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.read.attributions import find_attributions
-from sayso.read.entities import find_entities
+from sayso.read.entities import find_entities, settle_places
 from sayso.read.figures import find_figures
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.model.reading_model import ReadingModel
@@ -34,13 +34,14 @@ class Reader:
 
     def _reading(self, report: Report, parse: Parse) -> Reading:
         entities = find_entities(parse)
+        places = find_places(parse, entities, self._gazetteer)
         return Reading(
             report=report.id,
             name=report.name,
             sentences=sentences_of(parse),
             tokens=tokens_of(parse),
-            entities=tuple(entities),
-            places=tuple(find_places(parse, entities, self._gazetteer)),
+            entities=tuple(settle_places(entities, places)),
+            places=tuple(places),
             times=tuple(find_times(parse, report.published_at)),
             attributions=tuple(find_attributions(parse)),
             figures=tuple(find_figures(parse)),

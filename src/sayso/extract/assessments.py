@@ -9,7 +9,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening, type_at, type_of
-from sayso.extract.lexicon import verbs_of
+from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import governor_of, voices_of
@@ -86,17 +86,14 @@ def _judges(scene: Scene, clause: Clause) -> bool:
     if is_speech(words, head) or (subject_of(words, head) is None and words.child(head, "cop") is None):
         return False
     if attributed:
-        return clause.relation != "noun" or words.lower[head] in {"need"}
+        return clause.relation != "noun" or words.lower[head] == "need"
     if _is_forecast(scene, head):
         return True
     if words.child(head, "cop") is not None:
-        if words.upos[head] == "ADJ" and words.lower[head] not in ORDINALS:
+        if words.upos[head] == "ADJ" and words.lower[head] not in listed("reference", "ordinals"):
             return True
         return any(words.lower[t].endswith("est") or words.lower[t] in {"most", "worst"} for t in words.phrase(head))
     return verbs_of("stance", "opinions").get(words, head) is not None and words.upos[head] == "VERB"
-
-
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latest"})
 
 
 def is_speech(words: Words, head: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from sayso.extract.lexicon import listed
@@ -31,7 +32,7 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
 
 def _cannot(lower: list[str]) -> bool:
     """As in "could not be reached" hedges nothing."""
-    return any(a == "could" and b in {"not", "n't"} for a, b in zip(lower, lower[1:]))
+    return any(a == "could" and b in {"not", "n't"} for a, b in itertools.pairwise(lower))
 
 
 def polarity_of(words: Words, head: int) -> Polarity:

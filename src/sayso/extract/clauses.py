@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -190,7 +191,7 @@ def _own_tokens(words: Words, index: int, relation: Relation, outside: list[int]
 def _one_line(words: Words, tokens: list[int], index: int) -> list[int]:
     """The tokens that stand on the same line as the head: a dateline above is no part of the sentence below it."""
     before, after = tokens[0], tokens[-1]
-    for left, right in zip(tokens, tokens[1:]):
+    for left, right in itertools.pairwise(tokens):
         if "\n" in words.text[words.end[left] : words.start[right]]:
             if right <= index:
                 before = right

@@ -66,10 +66,7 @@ def _is_control_phrase(scene: Scene, verb: int) -> bool:
         return True
     if not verbs_of("patterns", "control", "verbs").get(words, verb):
         return False
-    for child in words.children(verb, "obj", "obl"):
-        if words.lower[child] == "control":
-            return True
-    return False
+    return any(words.lower[child] == "control" for child in words.children(verb, "obj", "obl"))
 
 
 def _takes_place(scene: Scene, verb: int) -> bool:

@@ -196,9 +196,13 @@ def _told(words: Words, index: int, content: tuple[int, ...], source: int | None
     found = []
     for child in words.below[index]:
         relation = words.deprel[child]
-        if child in content or child == source or (child < index and relation not in {"obl"}):
+        if child in content or child == source or (child < index and relation != "obl"):
             continue
-        if (relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"}) or (relation == "nsubj" and child > index and source is not None and source < index) or (relation == "obl" and _case(words, child) in {"to", "by"}):
+        if (
+            (relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"})
+            or (relation == "nsubj" and child > index and source is not None and source < index)
+            or (relation == "obl" and _case(words, child) in {"to", "by"})
+        ):
             found.append(child)
         elif relation == "obl" and words.lower[child] in {
             "interview",
@@ -230,7 +234,7 @@ def subject_of(words: Words, index: int) -> int | None:
             if words.lower[subject] in {"who", "which", "that"} and words.deprel[seen].startswith("acl"):
                 return words.head[seen]
             return subject
-        if words.deprel[seen] != "conj" and not (words.deprel[seen] == "xcomp"):
+        if words.deprel[seen] != "conj" and words.deprel[seen] != "xcomp":
             return None
         seen = words.head[seen]
     return None
@@ -252,7 +256,7 @@ def cue_range(words: Words, index: int) -> tuple[int, int]:
     while first - 1 >= 0 and words.head[first - 1] == index and words.deprel[first - 1] in {"aux", "aux:pass"}:
         first -= 1
     for child in words.below[index]:
-        if words.deprel[child] in {"compound:prt"} and child == last + 1:
+        if words.deprel[child] == "compound:prt" and child == last + 1:
             last = child
     return first, last
 

@@ -10,7 +10,6 @@ from sayso.extract.clauses import Clause
 from sayso.extract.cues import subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import (
-    BACK_REFERENCES,
     VIOLENT,
     deed_type,
     happening,
@@ -262,4 +261,4 @@ def _is_back_reference(scene: Scene, token: int) -> bool:
     words = scene.words
     determiner = words.child(token, "det")
     definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
-    return definite and words.lower[token] in BACK_REFERENCES and scene.told.type is not None
+    return definite and words.lower[token] in listed("reference", "back_references") and scene.told.type is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
 from sayso.extract.cues import is_passive, subject_of
-from sayso.extract.lexicon import Nouns, Verbs, by_table, table, verbs_of
+from sayso.extract.lexicon import Nouns, Verbs, by_table, listed, table, verbs_of
 from sayso.extract.scene import Scene, is_before
 from sayso.extract.words import Words
 from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeRange
@@ -19,11 +20,6 @@ RANK: dict[EventType, int] = {name: rank for rank, name in enumerate(TYPES)}
 GENERAL = frozenset({"attack", "killing", "destruction", "security_operation", "statement"})
 """Types that a word of a more telling type beside them narrows: "attacked with mortars" is shelling."""
 VIOLENT = frozenset(TYPES[: RANK["arrest"]]) | {"attack", "destruction"}
-LOCATIVE = frozenset({"in", "at", "near", "of", "from", "across", "throughout", "into", "on", "outside", "around", "through",
-                      "within", "to", "over", "inside", "toward", "towards", "between", "along", "by", "off", "north",
-                      "south", "east", "west", "against", "beyond"})  # fmt: skip
-BACK_REFERENCES = frozenset({"attack", "attacks", "incident", "incidents", "violence", "operation", "strike", "strikes", "blast",
-                             "blasts", "explosion", "explosions", "bombing", "bombings", "raid", "assault", "event"})  # fmt: skip
 
 
 @cache
@@ -72,9 +68,6 @@ def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType |
     return own, head
 
 
-NARROWING = frozenset({"in", "with", "by", "of", "from", "on", "at", "through", "for", "using", ""})
-
-
 def _distance(scene: Scene, token: int, head: int) -> int | None:
     """0 for what stands as subject or object of a verb, 1 for "in an ambush"; None for "since the truce"."""
     words = scene.words
@@ -87,20 +80,16 @@ def _distance(scene: Scene, token: int, head: int) -> int | None:
         return 1 if words.upos[head] not in {"VERB", "AUX"} else None
     case = words.child(below, "case")
     if words.deprel[below].startswith("obl"):
-        return 1 if (words.lower[case] if case is not None else "") in NARROWING else None
+        return 1 if (words.lower[case] if case is not None else "") in listed("reference", "narrowing") else None
     return 0
 
 
 BESIDE = frozenset({"nmod", "conj", "compound", "appos", "flat", "nmod:poss", "xcomp"})
 
 
-LIGHT = frozenset({"make", "launch", "carry out", "stage", "conduct", "mount", "commit", "open", "hold", "undergo", "suffer",
-                   "lead", "plant", "set off", "place", "fire", "hurl", "throw", "drop"})  # fmt: skip
-
-
 @cache
 def _light_verbs() -> Verbs[str]:
-    return Verbs((verb, verb) for verb in LIGHT)
+    return Verbs((verb, verb) for verb in listed("reference", "light_verbs"))
 
 
 def deed_type(scene: Scene, head: int) -> EventType | None:
@@ -133,7 +122,7 @@ def points_back(scene: Scene, noun: int) -> bool:
     determiner = words.child(noun, "det")
     definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
     bare = all(words.deprel[child] in {"det", "punct", "case"} for child in words.below[noun])
-    return definite and bare and words.lower[noun] in BACK_REFERENCES
+    return definite and bare and words.lower[noun] in listed("reference", "back_references")
 
 
 def _is_name_part(scene: Scene, token: int) -> bool:
@@ -171,23 +160,20 @@ def happening(
     )
 
 
-HERE = frozenset({"here", "area", "city", "town", "village", "there", "region", "province", "district"})
-SOME = frozenset({"several", "various", "multiple", "many", "some", "other", "different", "numerous"})
-WHERE = frozenset({"areas", "locations", "places", "parts", "cities", "towns", "villages", "districts", "positions"})
-
-
 def _is_apart(scene: Scene, when: TimeRange | None, tokens: Sequence[int]) -> bool:
     """Is this background with a date of its own, long before what the report tells of, and not "here"?"""
     told = scene.told.when
     if when is None or told is None or not is_before(when, told):
         return False
-    return not any(scene.words.lower[token] in HERE for token in tokens)
+    return not any(scene.words.lower[token] in listed("reference", "here") for token in tokens)
 
 
 def _is_indefinite(scene: Scene, tokens: Sequence[int]) -> bool:
     """As in "across several areas": somewhere that is not told."""
     lower = [scene.words.lower[token] for token in tokens]
-    return any(a in SOME and b in WHERE for a, b in zip(lower, lower[1:]))
+    return any(
+        a in listed("reference", "some") and b in listed("reference", "where") for a, b in itertools.pairwise(lower)
+    )
 
 
 def _until_published(scene: Scene, span: Span) -> TimeRange | None:
@@ -273,7 +259,7 @@ def _is_locative(scene: Scene, head: int) -> bool:
     if case is not None:
         if words.lower[case] in {"of", "to", "by", "against", "from"} and relation == "nmod":
             return type_at(scene, governor) is not None
-        return words.lower[case] in LOCATIVE
+        return words.lower[case] in listed("reference", "locative")
     if relation in {"obj", "nsubj:pass"}:
         entered = words.lower[words.head[head]] in {"entered", "leaving", "left", "invaded"}
         place = scene.place_at.get(head)
@@ -319,7 +305,6 @@ def _is_coordinated(scene: Scene, head: int, before: int) -> bool:
     return words.head[head] == before or "and" in between or "," in between or words.head[head] == words.head[before]
 
 
-DIVISIONS = frozenset({"province", "district", "governorate", "county", "department", "canton", "prefecture", "state"})
 COMPASS = re.compile(r"(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?|upper|lower)", re.IGNORECASE)
 
 
@@ -328,7 +313,7 @@ def _claim_place(scene: Scene, place: Place) -> ClaimPlace:
     words = scene.words
     first, last = (tokens := words.at(place.start, place.end))[0], tokens[-1]
     part = first > 0 and COMPASS.fullmatch(words.form[first - 1]) is not None
-    if last + 1 < len(words) and words.lower[last + 1] in DIVISIONS:
+    if last + 1 < len(words) and words.lower[last + 1] in listed("reference", "divisions"):
         last += 1
     span = words.span(first - 1 if part else first, last)
     return ClaimPlace(
@@ -384,7 +369,7 @@ def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
         target = subject_of(words, head)
         found += [(agent, "initiator")] if agent is not None else []
         found += [(target, "target")] if target is not None else []
-    elif words.upos[head] in {"VERB"}:
+    elif words.upos[head] == "VERB":
         agent, target = subject_of(words, head), words.child(head, "obj")
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and type_at(scene, target) is None else []

@@ -96,9 +96,9 @@ def _is_own_future(scene: Scene, clause: Clause) -> bool:
     if not _attributed(scene, clause) or (not _has_aux(scene, head, FUTURE) and not _going_to(scene, head)):
         return False
     subject = subject_of(words, head)
-    if subject is None or words.lower[subject] in {"i"}:
+    if subject is None or words.lower[subject] == "i":
         return False
-    if words.lower[subject] in {"we"}:
+    if words.lower[subject] == "we":
         return True
     voices = voices_of(scene, clause)
     if is_passive(words, head):

@@ -17,12 +17,6 @@ from sayso.extract.words import Words
 from sayso.records import Entity, Span
 from sayso.records.claim import Identified, Speaker, SpeakerKind
 
-TITLES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "prof.", "sir", "sheik", "sheikh", "gen.", "col.",
-                    "capt.", "captain", "lt.", "maj.", "sgt.", "father", "monsignor", "general", "colonel", "lieutenant",
-                    "major", "president", "pm", "senator", "msgr.", "don", "doctor", "judge", "minister", "governor"})  # fmt: skip
-PERSONAL = frozenset({"he", "she", "they", "it", "we", "i"})
-NAME_PARTS = ("flat", "compound", "nmod:desc", "flat:name", "goeswith")
-
 
 @cache
 def _kinds() -> dict[str, SpeakerKind]:
@@ -44,7 +38,6 @@ class People:
 
     def speaker(self, index: int) -> Speaker:
         """The speaker that the noun phrase at `index` names, whoever it may stand for."""
-        words = self.words
         name, role = self.name_and_role(index)
         span = self.whole_span(index)
         actor = self.actor_of(index, name)
@@ -117,7 +110,11 @@ class People:
 
     def _is_role_word(self, token: int) -> bool:
         lower = self.words.lower[token]
-        return lower in TITLES or lower in _kinds() or lower in listed("roles", "relational", "heads")
+        return (
+            lower in listed("roles", "titles", "words")
+            or lower in _kinds()
+            or lower in listed("roles", "relational", "heads")
+        )
 
     def _is_name(self, index: int) -> bool:
         """Is the head itself a name, and not a common noun behind one ("Edelweiss Front spokeswoman")?"""
@@ -145,7 +142,7 @@ class People:
         for child in words.children(index, "flat"):
             if child == tokens[-1] + 1:
                 tokens.append(child)
-        while len(tokens) > 1 and words.lower[tokens[0]] in TITLES | {"the", "a"}:
+        while len(tokens) > 1 and words.lower[tokens[0]] in listed("roles", "titles", "words") | {"the", "a"}:
             tokens = tokens[1:]
         while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
             tokens = tokens[:-1]
@@ -168,7 +165,7 @@ class People:
         """The role that stands before or behind a person's name."""
         words = self.words
         apposition = self._apposition(person) or (self._apposition(index) if index != person else None)
-        if person != index and words.deprel[person] != "appos" and words.deprel[person] not in {"nsubj"}:
+        if person != index and words.deprel[person] != "appos" and words.deprel[person] != "nsubj":
             apposition = None
         if person != index:
             span = words.phrase_span(index)
@@ -188,7 +185,7 @@ class People:
                 before = before[1:]
             if before:
                 return words.span(before[0], before[-1]).quote
-        titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in TITLES]
+        titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in listed("roles", "titles", "words")]
         apposition = None if apposition and apposition.lower() in {"the", "a", "an"} else apposition
         return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
 

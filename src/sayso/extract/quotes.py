@@ -28,6 +28,6 @@ def _all(words: Words) -> Iterator[range]:
             opened = None
         if form in OPENING or (form == EITHER and opened is None):
             opened = index
-        elif opened is not None and (form in CLOSING or form == EITHER or form == "''"):
+        elif opened is not None and (form in CLOSING or form in (EITHER, "''")):
             yield range(opened + 1, index)
             opened = None

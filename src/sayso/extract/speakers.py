@@ -83,7 +83,7 @@ class Speakers:
         span = words.span(index, index)
         if words.upos[index] == "PRON" or word in SINGULAR | PLURAL:
             earlier = self._plural_beside(index) if word == "they" else None
-            person = word in SINGULAR or word in {"i"}
+            person = word in SINGULAR or word == "i"
             earlier = earlier or self._before(index, _anybody, person) or self._before(index, _anybody, None)
             return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
         if word in {"latter", "former"} and words.upos[index] != "PROPN":
@@ -103,7 +103,7 @@ class Speakers:
         return speaker
 
     def _plural_beside(self, index: int) -> Speaker | None:
-        """The plural subject of the same sentence that "they" stands for: "Residents fled; they said ..." """
+        """The plural subject of the same sentence that "they" stands for: "Residents fled; they said ..."."""
         words = self._words
         for token in range(words.sentence_range[index].start, index):
             if words.deprel[token] == "nsubj" and words.upos[token] == "NOUN" and words.is_plural(token):

@@ -23,7 +23,6 @@ DEADLY: frozenset[EventType] = frozenset({"suicide_bombing", "drone_strike", "la
                     "armed_clash", "arson"})  # fmt: skip
 NEAR = 2
 """How many sentences on a toll may still be that of the happening told."""
-INTRANSITIVE = frozenset({"died", "dies", "die", "dying", "perished", "drowned", "disappeared", "vanished"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ def names_deed(scene: Scene, clause: Clause) -> bool:
     if words.child(head, "expl") is not None or words.lower[subject] in {"toll", "number", "death-toll", "count"}:
         return False
     by_deed = type_at(scene, subject) in VIOLENT
-    if not by_deed and (harm_verbs().get(words, head) is None or words.lower[head] in INTRANSITIVE):
+    if not by_deed and (
+        harm_verbs().get(words, head) is None or words.lower[head] in listed("harms", "intransitive", "forms")
+    ):
         return False
     determiner = words.child(subject, "det", "nmod:poss")
     definite = determiner is not None and words.lower[determiner] in {"the", "this", "these", "that", "those"}
@@ -120,9 +121,9 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
     if harm is None:
         return
     passive = is_passive(words, verb)
-    intransitive = words.lower[verb] in INTRANSITIVE
+    intransitive = words.lower[verb] in listed("harms", "intransitive", "forms")
     victims = subject_of(words, verb) if passive or intransitive else words.child(verb, "obj", "obl:unmarked")
-    if victims is None and passive and words.deprel[verb] in {"acl"}:
+    if victims is None and passive and words.deprel[verb] == "acl":
         victims = words.head[verb]
     if victims is None and not passive and not intransitive:
         behind = [c for c in words.children(verb, "obl", "nmod", "dep") if c > verb]
@@ -389,10 +390,8 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
     if harmed.victims is None:
         return None, "unspecified"
     index = harmed.victims
-    if (
-        words.upos[index] == "NUM"
-        or (index in scene.figure_at
-        and victims_kind_of_word(words.lower[index]) in {None, "unspecified"})
+    if words.upos[index] == "NUM" or (
+        index in scene.figure_at and victims_kind_of_word(words.lower[index]) in {None, "unspecified"}
     ):
         of = words.child(index, "nmod")
         if of is None:

@@ -46,7 +46,9 @@ def _speaks_of_checking(scene: Scene, clause: Clause) -> bool | None:
         return True if word != "clear" or negated else None
     checks = verbs_of("patterns", "verification", "verbs")
     if words.upos[head] == "VERB" and checks.get(words, head):  # 2. "could not be verified", "is checking whether"
-        if (negated and words.child(head, "nsubj:pass", "aux:pass") is not None) or (negated and "independently" in lower):
+        if (negated and words.child(head, "nsubj:pass", "aux:pass") is not None) or (
+            negated and "independently" in lower
+        ):
             return True
         return False if "whether" in lower else True if negated and "could" in lower else None
     if word in {"difficult", "impossible", "hard"} and any(checks.get(words, child) for child in words.below[head]):

@@ -133,7 +133,7 @@ def _within(scene: Scene, head: int, cue: Cue) -> bool:
         return False
     index = head
     while index >= 0 and index not in cue.content:
-        if index == cue.source or index == cue.head:
+        if index in (cue.source, cue.head):
             return True
         index = words.head[index]
     return False
@@ -173,7 +173,7 @@ def _says_no_more(scene: Scene, cue: Cue, start: int) -> bool:
 
 
 def _announced(scene: Scene, first: int) -> list[Cue]:
-    """The cue that the sentence before a quotation gives: "Caduff spoke to Bergfunk." """
+    """The cue that the sentence before a quotation gives: "Caduff spoke to Bergfunk."."""
     words = scene.words
     if first == 0:
         return []

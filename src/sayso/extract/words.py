@@ -9,8 +9,32 @@ from functools import cached_property
 from sayso.records import Reading, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
-EDGE_MARKS = frozenset({"that", "while", "and", "but", "although", "though", "as", "after", "when", "because", "or", "since",
-                        "whereas", "if", "then", "so", "before", "where", "however", "meanwhile", "yet", ","})  # fmt: skip
+EDGE_MARKS = frozenset(
+    [
+        "that",
+        "while",
+        "and",
+        "but",
+        "although",
+        "though",
+        "as",
+        "after",
+        "when",
+        "because",
+        "or",
+        "since",
+        "whereas",
+        "if",
+        "then",
+        "so",
+        "before",
+        "where",
+        "however",
+        "meanwhile",
+        "yet",
+        ",",
+    ]
+)
 
 
 class Words:
@@ -122,8 +146,7 @@ class Words:
         """The span of a noun phrase without its case marks ("of the group" -> "the group")."""
         tokens = self.phrase(index)
         while len(tokens) > 1 and (
-            (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"}
-            and self.head[tokens[0]] >= 0)
+            (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"} and self.head[tokens[0]] >= 0)
             or self.upos[tokens[0]] in {"PUNCT", "ADP", "SCONJ"}
             or (not keep_article and self.lower[tokens[0]] in {"the", "a", "an"})
         ):

@@ -57,7 +57,7 @@ def find_content(
             return found
     if passive:
         return _of_passive(tree, verb, word) or _reported(tree, verb, word, cue) or _prepositional(tree, verb, word)
-    for rule in (_relative, _complement, _infinitive, _prepositional, _object):
+    for rule in (_relative, _toll, _complement, _infinitive, _prepositional, _object):
         found = rule(tree, verb, word)
         if found:
             return found
@@ -247,6 +247,9 @@ def _raised(tree: Tree, verb: int) -> Content | None:
     subject = tree.child(verb, "nsubj", "nsubj:pass")
     if subject is not None and tree.parse.deprel[predicate] != "ccomp":
         tokens = tree.subtree(subject) + tokens
+    elif tree.parse.deprel[verb] == "acl":
+        head = tree.parse.head[verb]
+        tokens = tree.subtree(head, {verb, *tree.all_children(head, "case")}) + tokens
     return Content(_pieces(tree, tokens), "raised")
 
 
@@ -290,6 +293,18 @@ def _relative(tree: Tree, verb: int, word: CueVerb) -> Content | None:
             if more is not None:
                 tokens += tree.subtree(more)
             return Content(tokens, "relative")
+    return None
+
+
+def _toll(tree: Tree, verb: int, word: CueVerb) -> Content | None:
+    """Case 4 with a number: "put the toll at 12"."""
+    subject = tree.child(verb, "obj")
+    if "toll" not in word.frames or subject is None:
+        return None
+    for below in (one for behind in (verb, subject) for one in tree.all_children(behind, "obl", "nmod")):
+        tokens = tree.subtree(below)
+        if tree.case_of(below).startswith("at") and any(tree.parse.upos[at] == "NUM" for at in tokens):
+            return Content(tree.trimmed(sorted({*tree.subtree(subject), *tokens})), "complement")
     return None
 
 

@@ -13,6 +13,7 @@ _FRAMES = (
     "thought",
     "aside",
     "reported",
+    "toll",
     "object",
     "infinitive",
     "addressed_infinitive",

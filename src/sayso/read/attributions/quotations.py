@@ -31,11 +31,16 @@ class Quotations:
 
     @cached_property
     def all(self) -> list[Quotation]:
-        """All quotations. An opening mark without a closing one runs to the end of its paragraph."""
+        """All quotations. An opening mark without a closing one runs to the end of its paragraph.
+
+        Where the next paragraph begins with a mark too, the quotation goes on in it.
+        """
         found: list[Quotation] = []
         opened: int | None = None
         for at, form in enumerate(self._parse.form):
             if opened is not None and self.breaks_before(at):
+                if form in MARKS and form not in _CLOSING:
+                    continue
                 found.append(self._quotation(opened, at))
                 opened = None
             if form not in MARKS:

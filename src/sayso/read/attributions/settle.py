@@ -24,10 +24,37 @@ def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found
         one.content = [at for at in one.content if at not in taken]
         one.source = [at for at in one.source if at not in one.cue]
         if not one.direct:
-            one.content = _with_marks(tree, quotations, one.content)
+            one.content = _with_marks(tree, quotations, _in_paragraph(quotations, one))
+    found = _one_teller(found)
     direct = {at for one in found if one.direct for at in one.content}
     outside = [one for one in found if one.content and one.head not in direct and not quotations.around(one.head)]
     return _with_last_source(tree, _parted(tree, outside))
+
+
+def _in_paragraph(quotations: Quotations, one: Found) -> list[int]:
+    """The content without what stands in other lines than the cue: a dateline, a heading."""
+    content = one.content
+    if not content or not any(quotations.breaks_before(at) for at in range(content[0] + 1, content[-1] + 1)):
+        return content
+    first = max((at for at in range(content[0], one.head + 1) if quotations.breaks_before(at)), default=content[0])
+    last = min((at for at in range(one.head + 1, content[-1] + 1) if quotations.breaks_before(at)), default=content[-1] + 1)
+    return [at for at in content if first <= at < last]
+
+
+def _one_teller(found: list[Found]) -> list[Found]:
+    """Without the farther of two verbs that both are taken to tell one quotation."""
+    nearest: dict[int, Found] = {}
+    for one in found:
+        if one.direct and one.content:
+            other = nearest.get(one.content[0])
+            if other is None or _distance(one) < _distance(other):
+                nearest[one.content[0]] = one
+    return [one for one in found if not one.direct or not one.content or nearest[one.content[0]] is one]
+
+
+def _distance(one: Found) -> int:
+    """How far the cue stands from the content."""
+    return min(abs(one.head - one.content[0]), min(abs(one.head - at) for at in one.content))
 
 
 def _with_last_source(tree: Tree, found: list[Found]) -> list[Found]:
@@ -56,9 +83,18 @@ def _parted(tree: Tree, found: list[Found]) -> list[Found]:
         elif _goes_on(tree, one, outer):
             _part(tree, one, outer)
             kept.append(one)
-        elif one.rule.endswith(":what"):
+        elif one.rule.endswith(":what") or _is_second_hand(tree, one):
             kept.append(one)
     return [one for one in kept if one.content]
+
+
+def _is_second_hand(tree: Tree, one: Found) -> bool:
+    """Whether an inner attribution is another speaker's statement: "The radio reported that [police said ...]"."""
+    if not one.rule.endswith((":clause", ":marked", ":reported")):
+        return False
+    if one.rule.endswith(":reported"):
+        return True
+    return bool(one.source) and all(tree.parse.upos[at] != "PRON" for at in one.source[:1])
 
 
 def _goes_on(tree: Tree, one: Found, outer: Found) -> bool:

@@ -156,14 +156,18 @@ def _continues(parse: Parse, first: int) -> bool:
 
 
 def _agreed(parse: Parse, names: list[Name]) -> list[Name]:
-    """The same name is of one kind in the whole text: that of most of its mentions, of the first where they are even."""
+    """The same name is of one kind in the whole text: that of most of its mentions, of the first where they are even.
+
+    Only bodies and places may change from mention to mention: a state acts in one sentence and is a place in the next.
+    """
     kinds: dict[str, Counter[EntityLabel]] = {}
     forms = [" ".join(parse.lower[first:last]) for first, last, _ in names]
     for form, (_, _, label) in zip(forms, names, strict=True):
         kinds.setdefault(form, Counter())[label] += 1
     return [
-        (first, last, kinds[form].most_common(1)[0][0])
-        for form, (first, last, _) in zip(forms, names, strict=True)
+        (first, last, label if {label, usual} == {"ORG", "LOC"} else usual)
+        for form, (first, last, label) in zip(forms, names, strict=True)
+        for usual in [kinds[form].most_common(1)[0][0]]
     ]
 
 

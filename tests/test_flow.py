@@ -1,4 +1,4 @@
-"""The true reader, on good reports and on anything: every span is proved against the text, and nothing makes it fail."""
+"""The true reader, on good reports and on anything: spans are proved against the text, and nothing makes it fail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from sayso.collect import Collected, collect, make_report
 from sayso.errors import InputError
@@ -16,6 +16,8 @@ from tests.fakes import FakeReader
 from tests.strategies import texts
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+TOWNS = "Chur", "Davos", "Glarus", "Ilanz", "Arosa", "Thusis", "Klosters", "Disentis", "Flims", "Samedan", "Scuol"
+CUES = {"confirmed", "said", "claimed", "alleged", "adding", "argue", "stress"}
 
 
 def check_reading(text, reading):
@@ -54,20 +56,17 @@ def test_the_example_of_the_issue_is_read_in_every_layer(reader):
     (item,) = collect([str(EXAMPLES / "operation-edelweiss.txt")], "2024-03-05")
     reading = read_report(item.report, reader)
     placed = {place.quote for place in reading.places if place.country == "CH"}
-    towns = "Chur Davos Glarus Ilanz Arosa Thusis Klosters Disentis Flims Samedan Scuol".split()
-    assert set(towns) <= placed
+    assert set(TOWNS) <= placed
     bounds = {figure.quote.split()[-1]: (figure.low, figure.high) for figure in reading.figures}
     assert bounds["14"] == (14, None)
     assert (101, None) in bounds.values()
-    cues = {span.quote for one in reading.attributions for span in one.cue}
-    assert {"confirmed", "said", "claimed", "alleged", "adding", "argue", "stress"} <= {
-        cue.split()[0] for cue in cues
-    } | cues
+    cues = {word for one in reading.attributions for span in one.cue for word in span.quote.split()}
+    assert cues >= CUES
 
 
 @pytest.mark.slow
 @given(texts)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_read(reader, text):
     made = make_report(text, "any.txt", published_at="2024-03-05")
     if isinstance(made, Collected):

@@ -150,7 +150,10 @@ def _goes_on(tree: Tree, quotations: Quotations, last: int, found: Quotation) ->
     parse = tree.parse
     between = range(last + 1, found.first + 1)
     if any(quotations.breaks_before(at) for at in between):
-        return False
+        apart = any(quotations.breaks_before(at) for at in between[:-1])
+        alone = found.last == len(parse) or quotations.breaks_before(found.last)
+        if apart or not alone:
+            return False
     if sum(parse.form[at] in (".", "?", "!") for at in between) != 1 or parse.form[found.first - 1] != ".":
         return False
     return parse.form[found.last - 2] in (".", "?", "!", "...", "…", "?!") or found.last == len(parse)

@@ -11,6 +11,9 @@ from sayso.read.parse import Parse
 _OPENING, _CLOSING = frozenset(("“", "``", "«", "‘‘")), frozenset(("”", "»", "’’"))
 _STRAIGHT = frozenset(('"', "''"))
 MARKS = _OPENING | _CLOSING | _STRAIGHT
+_FINAL = frozenset((".", "?", "!", "…", "...", "?!"))
+_REPORTS = frozenset(("said", "says", "told", "added", "wrote"))
+_FARTHEST_CLOSING = 120
 _LEAST_DIRECT = 3
 
 
@@ -33,17 +36,19 @@ class Quotations:
     def all(self) -> list[Quotation]:
         """All quotations. An opening mark without a closing one runs to the end of its paragraph.
 
-        Where the next paragraph begins with a mark too, the quotation goes on in it.
+        Where the next paragraph begins with a mark too, or a closing mark stands in it, the quotation goes on in it.
         """
         found: list[Quotation] = []
         opened: int | None = None
         for at, form in enumerate(self._parse.form):
+            marks = form in MARKS
             if opened is not None and self.breaks_before(at):
-                if form in MARKS and form not in _CLOSING:
+                if marks and form not in _CLOSING:
                     continue
-                found.append(self._quotation(opened, at))
-                opened = None
-            if form not in MARKS:
+                if not self._closes_later(at):
+                    found.append(self._quotation(opened, at))
+                    opened = None
+            if not marks:
                 continue
             if opened is None:
                 if form in _OPENING or (form in _STRAIGHT and self._opens(at)):
@@ -75,6 +80,19 @@ class Quotations:
         """Whether a new paragraph begins with a token."""
         parse = self._parse
         return at > 0 and "\n" in parse.text[parse.end[at - 1] : parse.start[at]]
+
+    def _closes_later(self, first: int) -> bool:
+        """Whether the next mark closes: it ends a sentence, or words that report follow at once."""
+        parse = self._parse
+        for at in range(first, min(len(parse), first + _FARTHEST_CLOSING)):
+            if parse.form[at] in MARKS:
+                if parse.form[at] in _CLOSING or at == first:
+                    return parse.form[at] in _CLOSING
+                if self.breaks_before(at):
+                    return False
+                reports = at + 1 < len(parse) and parse.lower[at + 1] in _REPORTS
+                return parse.form[at - 1] in _FINAL or (parse.form[at - 1] == "," and reports)
+        return False
 
     def _opens(self, at: int) -> bool:
         """Whether a straight mark opens: white space before it or nothing, and none after."""

@@ -54,9 +54,15 @@ def parse_of(words: list[tuple[str, str, str, int, str]]) -> Parse:
             id="a first name that the tags miss belongs to the name",
         ),
         pytest.param(
-            [("Chur", "B-LOC", "PROPN", -1, "root"), ("and", "O", "CCONJ", 2, "cc"), ("Chur", "B-PER", "PROPN", 0, "conj")],
-            [("Chur", "LOC"), ("Chur", "LOC")],
-            id="the same name is of one kind",
+            [
+                ("Edelweiss", "B-ORG", "PROPN", 1, "compound"),
+                ("Front", "I-ORG", "PROPN", -1, "root"),
+                (";", "O", "PUNCT", 1, "punct"),
+                ("Edelweiss", "B-PER", "PROPN", 4, "compound"),
+                ("Front", "I-PER", "PROPN", 1, "conj"),
+            ],
+            [("Edelweiss Front", "ORG"), ("Edelweiss Front", "ORG")],
+            id="a body elsewhere is no person here",
         ),
         pytest.param(
             [("Davos", "I-LOC", "PROPN", -1, "root"), ("Chur", "B-LOC", "PROPN", 0, "conj")],

@@ -29,7 +29,7 @@ def find_entities(parse: Parse) -> list[Entity]:
     - A name ends where its sentence does. Tags that change their kind inside a name ("B-LOC I-ORG") are one name, of the
       kind that most of its words have.
     - A title before a person is no part of the name: "Mayor [Anna Caduff]"; nor are small words at its ends.
-    - The same name is of one kind in the whole text.
+    - A name of several words that is a body's elsewhere is no person's.
     - Parts that the tree ties flatly or as a compound are one name: "[Chur Cantonal Bank]"; a part that stands beside
       the other is a name of its own: "[Chur] [Grisons]".
     """
@@ -156,18 +156,18 @@ def _continues(parse: Parse, first: int) -> bool:
 
 
 def _agreed(parse: Parse, names: list[Name]) -> list[Name]:
-    """The same name is of one kind in the whole text: that of most of its mentions, of the first where they are even.
+    """Names of several words that are a body's or a place's elsewhere in the text are no person's here.
 
-    Only bodies and places may change from mention to mention: a state acts in one sentence and is a place in the next.
+    The model takes rare names for persons before titles: "[Edelweiss Front] spokesperson Anna Caduff".
     """
-    kinds: dict[str, Counter[EntityLabel]] = {}
     forms = [" ".join(parse.lower[first:last]) for first, last, _ in names]
+    kinds: dict[str, EntityLabel] = {}
     for form, (_, _, label) in zip(forms, names, strict=True):
-        kinds.setdefault(form, Counter())[label] += 1
+        if label in ("ORG", "LOC"):
+            kinds.setdefault(form, label)
     return [
-        (first, last, label if {label, usual} == {"ORG", "LOC"} else usual)
+        (first, last, kinds.get(form, label) if label == "PER" and last - first > 1 else label)
         for form, (first, last, label) in zip(forms, names, strict=True)
-        for usual in [kinds[form].most_common(1)[0][0]]
     ]
 
 

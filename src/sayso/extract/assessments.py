@@ -27,7 +27,8 @@ def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     judged = verbs_of("cues", "performative", "assessment").get(words, head)
     blamed = verbs_of("patterns", "responsibility", "blame").get(words, head)
-    if (judged or blamed) and words.child(head, "obj", "obl", "nsubj:pass") is not None:
+    on = words.child(head, "obj", "obl", "nsubj:pass", "advcl") is not None or words.deprel[head] == "acl:relcl"
+    if (judged or blamed) and on:
         source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
         yield _by(scene, clause, source)
     elif (
@@ -98,7 +99,11 @@ def _judges(scene: Scene, clause: Clause) -> bool:
 
 def is_speech(words: Words, head: int) -> bool:
     """Is the verb itself an act of speech, which is a claim's cue and no claim?"""
-    return words.upos[head] == "VERB" and verbs_of("patterns", "speech", "verbs").get(words, head) is not None
+    verb = verbs_of("patterns", "speech", "verbs").get(words, head) if words.upos[head] == "VERB" else None
+    if verb in listed("patterns", "speech", "also_deeds"):
+        said = words.child(head, "obj")
+        return said is None or words.upos[said] == "PRON" or words.lower[said] in listed("cues", "vehicles", "nouns")
+    return verb is not None
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:

@@ -204,16 +204,15 @@ def _told(words: Words, index: int, content: tuple[int, ...], source: int | None
             or (relation == "obl" and _case(words, child) in {"to", "by"})
         ):
             found.append(child)
-        elif relation == "obl" and words.lower[child] in {
-            "interview",
-            "call",
-            "e-mail",
-            "email",
-            "letter",
-            "statement",
-        }:
-            found.extend(words.children(child, "nmod"))
+        elif relation == "obl" and words.lower[child] in listed("cues", "vehicles", "nouns"):
+            found.extend(receivers(words, child))
     return tuple(found)
+
+
+def receivers(words: Words, vehicle: int) -> list[int]:
+    """Who got a statement: "in a letter to Bergfunk", "in an e-mail sent to Bergfunk", "in an interview with Bergfunk"."""
+    sent = [child for clause in words.children(vehicle, "acl") for child in words.children(clause, "obl", "obl:agent")]
+    return [*words.children(vehicle, "nmod"), *sent]
 
 
 def _case(words: Words, index: int) -> str:

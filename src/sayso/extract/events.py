@@ -138,7 +138,20 @@ def _is_hypothetical(scene: Scene, head: int) -> bool:
     words = scene.words
     modal = {"will", "would", "may", "might", "could", "can", "should", "must", "'ll"}
     auxiliaries = {words.lower[child] for child in words.children(head, "aux")}
-    return bool(auxiliaries & modal) and "have" not in auxiliaries
+    if _on_condition(scene, head) or words.lower[head] == "going" and words.child(head, "xcomp") is not None:
+        return True
+    looks_back = "have" in auxiliaries and auxiliaries & {"may", "might", "could", "must"}
+    return bool(auxiliaries & modal) and not looks_back
+
+
+def _on_condition(scene: Scene, head: int) -> bool:
+    """As in "If they had crossed the river, we would have fled"."""
+    words = scene.words
+    return any(
+        words.lower[mark] in {"if", "unless"}
+        for clause in words.children(head, "advcl")
+        for mark in words.children(clause, "mark")
+    )
 
 
 def _has_own_ground(scene: Scene, clause: Clause) -> bool:
@@ -157,13 +170,14 @@ def _has_own_ground(scene: Scene, clause: Clause) -> bool:
 
 
 def _is_past_or_going_on(scene: Scene, head: int) -> bool:
+    """Was it done, has it been done, or is it being done? "Is divided" only says how things stand."""
     words = scene.words
-    if words.feature(head, "Tense=Past"):
-        return True
-    return any(
-        words.lower[child] in {"is", "are", "was", "were", "been", "has", "have", "had"}
-        for child in words.children(head, "aux", "aux:pass")
-    )
+    auxiliaries = {words.lower[child] for child in words.children(head, "aux", "aux:pass")}
+    if words.lower[head].endswith("ing"):
+        return bool(auxiliaries & {"is", "are", "was", "were", "been", "'s", "'re", "am", "'m"})
+    if auxiliaries & {"is", "are"}:
+        return "being" in auxiliaries
+    return words.feature(head, "Tense=Past") or bool(auxiliaries & {"was", "were", "been", "has", "have", "had", "did"})
 
 
 def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -75,6 +75,8 @@ def _distance(scene: Scene, token: int, head: int) -> int | None:
         return None
     below, above = token, words.head[token]
     while above >= 0 and above != head and words.deprel[below] in BESIDE:
+        if words.deprel[below] == "nmod" and words.lower[above] not in listed("reference", "carriers"):
+            return None if words.upos[head] in {"VERB", "AUX"} else 1
         below, above = above, words.head[above]
     if above != head:
         return 1 if words.upos[head] not in {"VERB", "AUX"} else None

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from functools import cache
 
@@ -16,6 +17,10 @@ from sayso.extract.lexicon import listed, table
 from sayso.extract.words import Words
 from sayso.records import Entity, Span
 from sayso.records.claim import Identified, Speaker, SpeakerKind
+
+
+_FULL_STOP = re.compile(r"(\w{4})\.$")
+"""Of a sentence, behind a name; "Corp." and the like keep theirs only if they are shorter."""
 
 
 @cache
@@ -42,6 +47,8 @@ class People:
         span = self.whole_span(index)
         actor = self.actor_of(index, name)
         kind: SpeakerKind = self.kind_of(index)
+        if kind == "unknown" and self._is_said_to_be(index):
+            kind = self.kind_of_noun(self.words.head[index]) or kind
         remembered = self.known.get(_last_word(name)) if name else None
         if remembered and not role:
             name, role = remembered.name, remembered.role
@@ -108,6 +115,13 @@ class People:
         last = max((i for i, t in enumerate(tokens) if self._is_role_word(t)), default=-1)
         return tokens[last + 1 :]
 
+    def _whole_name(self, tokens: list[int]) -> list[int]:
+        """A person's name with the given name that the tree joins to it though the model left it out."""
+        words = self.words
+        while words.deprel[tokens[0]] == "flat" and words.head[tokens[0]] == tokens[0] - 1:
+            tokens = [tokens[0] - 1, *tokens]
+        return tokens
+
     def _is_role_word(self, token: int) -> bool:
         lower = self.words.lower[token]
         return (
@@ -136,7 +150,7 @@ class People:
             return known
         if entity:
             whole = list(words.at(entity.start, entity.end))
-            tokens = (self._given(entity) or whole) if entity.label == "PER" else whole
+            tokens = self._whole_name(self._given(entity) or whole) if entity.label == "PER" else whole
         else:
             tokens = [t for t in words.phrase(index) if (words.upos[t] == "PROPN" and t <= index) or t == index]
         for child in words.children(index, "flat"):
@@ -146,7 +160,7 @@ class People:
             tokens = tokens[1:]
         while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
             tokens = tokens[:-1]
-        return words.span(tokens[0], tokens[-1]).quote
+        return _FULL_STOP.sub(r"\1", words.span(tokens[0], tokens[-1]).quote)
 
     def _known_name(self, index: int) -> str | None:
         """The longest name of a known actor that covers the token."""
@@ -173,10 +187,10 @@ class People:
             if role and words.deprel[person] in {"appos", "nsubj", "dep", "list"}:
                 return role
         entity = self.label.get(person)
-        given = self._given(entity) if entity else []
+        given = self._whole_name(self._given(entity)) if entity and self._given(entity) else []
         first = given[0] if given else person
         whole = words.at(*self._bounds(person))
-        if first > whole[0]:
+        if first > whole[0] and first in whole:
             return words.span(whole[0], first - 1).quote
         before = [t for t in words.subtree(person) if t < first and words.upos[t] not in {"PUNCT", "ADP", "SCONJ"}]
         before = words.contiguous(before, before[-1]) if before else []
@@ -187,7 +201,16 @@ class People:
                 return words.span(before[0], before[-1]).quote
         titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in listed("roles", "titles", "words")]
         apposition = None if apposition and apposition.lower() in {"the", "a", "an"} else apposition
+        apposition = apposition or self._is_said_to_be(index)
         return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
+
+    def _is_said_to_be(self, index: int) -> str | None:
+        """The role that the sentence itself gives: "Vreni Caduff was a witness"."""
+        words = self.words
+        head = words.head[index]
+        if words.deprel[index] != "nsubj" or words.upos[head] != "NOUN" or words.child(head, "cop") is None:
+            return None
+        return words.phrase_span(head).quote if self.kind_of_noun(head) else None
 
     def _bounds(self, person: int) -> tuple[int, int]:
         entity = self.label.get(person)

@@ -10,7 +10,7 @@ LONGEST = 400
 """Words; a quotation mark that nothing closes within this reach opens nothing."""
 SHORTEST = 5
 """Words; what is shorter is a term or a scare quote, not a speech."""
-OPENING, CLOSING, EITHER = "“«", "”»", '"'
+OPENING, CLOSING, EITHER = frozenset("“«") | {"``"}, frozenset("”»"), frozenset({'"', "''"})
 
 
 def find_quotations(words: Words) -> list[range]:
@@ -26,8 +26,8 @@ def _all(words: Words) -> Iterator[range]:
     for index, form in enumerate(words.form):
         if opened is not None and index - opened > LONGEST:
             opened = None
-        if form in OPENING or (form == EITHER and opened is None):
+        if form in OPENING or (form in EITHER and opened is None):
             opened = index
-        elif opened is not None and (form in CLOSING or form in (EITHER, "''")):
+        elif opened is not None and (form in CLOSING or form in EITHER):
             yield range(opened + 1, index)
             opened = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
+from sayso.extract.cues import Cue, receivers, cue_range, is_passive, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
 from sayso.extract.lexicon import listed, verbs_of
@@ -15,7 +15,7 @@ from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of
 from sayso.records import Span
-from sayso.records.claim import Certainty, ClaimKind
+from sayso.records.claim import Certainty, ClaimKind, Speaker
 
 
 def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -75,9 +75,16 @@ def _voices(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
     outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
     first, last = cue_range(scene.words, clause.head)
     cue = Cue(clause.head, first, last, source, ())
-    return tuple(
-        Voice(speaker, tuple(o for o in outer[:1] if o != speaker), cue) for speaker in scene.speakers.of(source)
-    )
+    via = outer[:1] + _through(scene, clause.head)
+    return tuple(Voice(speaker, tuple(o for o in via if o != speaker), cue) for speaker in scene.speakers.of(source))
+
+
+def _through(scene: Scene, head: int) -> list[Speaker]:
+    """The media that a claim of responsibility was sent to: "in an e-mail to Bergfunk"."""
+    words = scene.words
+    vehicles = [t for t in words.subtree(head) if words.lower[t] in listed("cues", "vehicles", "nouns")]
+    got = [who for vehicle in vehicles for who in receivers(words, vehicle)]
+    return [speaker for who in got for speaker in scene.speakers.of(who) if speaker.kind == "media"]
 
 
 def _unknown(scene: Scene, clause: Clause) -> tuple[Voice, ...]:

@@ -23,6 +23,8 @@ REPORT = Speaker(None, None, "report", "named")
 UNKNOWN = Speaker(None, None, "unknown", "anonymous")
 SINGULAR = frozenset({"he", "she", "him", "her"})
 PLURAL = frozenset({"they", "them", "we", "it", "its", "their", "us", "i"})
+CLOSE = 6
+"""A name within so many words of a speaker met belongs to the same noun phrase."""
 LOOK_BACK = 6
 """How many speakers back a short form may reach."""
 
@@ -182,7 +184,7 @@ class Speakers:
 
         met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if suits(*m)), None)
         named = next((n for n in reversed(self._named[: self._named_before(index)]) if suits(*n)), None)
-        if met is None or (named is not None and named[0] > met[0] and self._is_subject(named[0])):
+        if met is None or (named is not None and named[0] > met[0] + CLOSE and self._is_subject(named[0])):
             return named[1] if named else None
         return met[1]
 
@@ -210,6 +212,8 @@ class Speakers:
                 continue
             tokens = words.at(entity.start, entity.end)
             head = next((t for t in tokens if words.head[t] not in tokens), tokens[-1])
+            while words.deprel[head] == "flat":
+                head = words.head[head]
             seen.add(id(entity))
             if words.upos[head] not in {"PROPN", "NOUN"}:
                 continue

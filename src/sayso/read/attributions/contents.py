@@ -104,7 +104,9 @@ def _quotation_before(tree: Tree, quotations: Quotations, verb: int, first: int)
 def _only_reports(tree: Tree, verb: int, first: int) -> bool:
     """Whether a sentence says nothing but who spoke: "Ursina Caduff said."."""
     start, end = tree.parse.sentences[tree.parse.sentence[verb]]
-    return first == start and end - start < _LONGEST_TAIL and not tree.all_children(verb, "ccomp", "obj", "xcomp", "advcl")
+    return (
+        first == start and end - start < _LONGEST_TAIL and not tree.all_children(verb, "ccomp", "obj", "xcomp", "advcl")
+    )
 
 
 def _is_part_of_clause(tree: Tree, found: Quotation) -> bool:
@@ -208,7 +210,9 @@ def _before(tree: Tree, verb: int, cue: list[int], source: list[int]) -> Content
         return None
     if any(parse.upos[at] in ("VERB", "AUX") for at in range(cue[-1] + 1, end)):
         return None
-    comma = next((at for at in range(cue[0] - 1, max(start, cue[0] - _LONGEST_SOURCE), -1) if parse.form[at] == ","), None)
+    comma = next(
+        (at for at in range(cue[0] - 1, max(start, cue[0] - _LONGEST_SOURCE), -1) if parse.form[at] == ","), None
+    )
     if comma is None or not any(parse.upos[at] in ("VERB", "AUX") for at in range(start, comma)):
         return None
     if source and first != comma + 1:
@@ -276,7 +280,9 @@ def _reported(tree: Tree, verb: int, word: CueVerb, cue: list[int]) -> Content |
     if "reported" not in word.frames or subject is None or subject > verb:
         return None
     first = tree.subtree(subject)[0]
-    left_out = {one for one in tree.below[verb] if tree.parse.deprel[one] in ("advcl", "conj", "parataxis", "mark", "cc")}
+    left_out = {
+        one for one in tree.below[verb] if tree.parse.deprel[one] in ("advcl", "conj", "parataxis", "mark", "cc")
+    }
     tokens = [at for at in tree.subtree(verb, left_out) if at >= first and at not in cue]
     return Content(_pieces(tree, tokens), "reported")
 
@@ -323,9 +329,18 @@ def _complement(tree: Tree, verb: int, word: CueVerb) -> Content | None:
         if relation == "xcomp" and objects:
             parts.append(below)
         elif relation in ("obl", "advcl") and below > verb and tree.case_of(below) in ("as", "for", "of", "to", "with"):
-            if tree.case_of(below) == "as" or (objects and tree.case_of(below) in ("for", "of") and relation == "advcl"):
-                parts.append(below)
-            elif objects and word.base in ("accuse", "praise", "blame", "criticize", "compare", "liken", "thank", "credit"):
+            if tree.case_of(below) == "as" or (
+                objects and tree.case_of(below) in ("for", "of") and relation == "advcl"
+            ) or (objects and word.base in (
+                "accuse",
+                "praise",
+                "blame",
+                "criticize",
+                "compare",
+                "liken",
+                "thank",
+                "credit",
+            )):
                 parts.append(below)
     if not parts:
         return None
@@ -362,7 +377,9 @@ def _prepositional(tree: Tree, verb: int, word: CueVerb) -> Content | None:
             continue
         case = tree.child(below, "case", "mark")
         if case is not None and parse.lower[case] in word.prepositions and below > case:
-            behind = [one for one in tree.all_children(verb, "xcomp", "advcl") if one > below and tree.case_of(one) == "to"]
+            behind = [
+                one for one in tree.all_children(verb, "xcomp", "advcl") if one > below and tree.case_of(one) == "to"
+            ]
             tokens = [at for one in [below, *behind] for at in tree.subtree(one) if at != case]
             tokens = _filled(sorted(tokens), verb, set())
             beside = case == verb + 1 or (case == verb + 2 and parse.deprel[verb + 1] in ("advmod", "compound:prt"))

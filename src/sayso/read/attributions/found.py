@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_TELLING = (":clause", ":quotation", ":behind", ":around", ":as", ":marked", ":before", "according", ":complement", ":what")
+_TELLING = (
+    ":clause",
+    ":quotation",
+    ":behind",
+    ":around",
+    ":as",
+    ":marked",
+    ":before",
+    "according",
+    ":complement",
+    ":what",
+)
 
 
 @dataclass(slots=True)

@@ -66,13 +66,19 @@ def _object_of(tree: Tree, first: int, last: int) -> int | None:
         if at < 0:
             break
         at = parse.head[at]
-    return next((one for one in range(last, min(len(parse), last + 12)) if parse.upos[one] in ("NOUN", "PROPN", "PRON")), None)
+    return next(
+        (one for one in range(last, min(len(parse), last + 12)) if parse.upos[one] in ("NOUN", "PROPN", "PRON")), None
+    )
 
 
 def _clause_without(tree: Tree, head: int, without: int) -> list[int]:
     """The clause that a phrase belongs to, without the phrase."""
     parse = tree.parse
-    while parse.upos[head] not in ("VERB", "AUX") and parse.deprel[head] in ("obl", "nmod", "obj", "appos", "nummod", "conj") and parse.head[head] >= 0:
+    while (
+        parse.upos[head] not in ("VERB", "AUX")
+        and parse.deprel[head] in ("obl", "nmod", "obj", "appos", "nummod", "conj")
+        and parse.head[head] >= 0
+    ):
         head = parse.head[head]
     return tree.trimmed(tree.subtree(head, {without}))
 
@@ -93,7 +99,13 @@ def _hearsay(tree: Tree, at: int) -> Found | None:
     if head < 0 or parse.deprel[at] != "advmod":
         return None
     content = [one for one in tree.subtree(head) if one != at]
-    return Found(at, "hearsay", [at], [], tree.trimmed(content, ("that", "who", "which") if parse.deprel[head] == "acl:relcl" else ()))
+    return Found(
+        at,
+        "hearsay",
+        [at],
+        [],
+        tree.trimmed(content, ("that", "who", "which") if parse.deprel[head] == "acl:relcl" else ()),
+    )
 
 
 def _in_document(tree: Tree, at: int) -> Found | None:
@@ -112,7 +124,10 @@ def _noun(tree: Tree, at: int) -> Found | None:
     owner = tree.child(at, "nmod:poss")
     source = phrase(tree, owner, -1) if owner is not None else []
     if not source:
-        giver = next((one for one in tree.all_children(at, "nmod", "obl:agent", "acl") if tree.case_of(one) in ("by", "from")), None)
+        giver = next(
+            (one for one in tree.all_children(at, "nmod", "obl:agent", "acl") if tree.case_of(one) in ("by", "from")),
+            None,
+        )
         source = phrase(tree, giver, -1) if giver is not None else []
     if source and parse.lower[source[-1]] in ("'s", "’s", "'", "’") and False:
         source = source[:-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sayso.read.attributions.found import Found
-from sayso.read.attributions.quotations import Quotations
+from sayso.read.attributions.quotations import MARKS, Quotations
 from sayso.read.attributions.trees import Tree
 
 _CONTRAST = frozenset(("while", "whereas", "although", "though", "even", "but", "and", "as"))
+_BETWEEN_PIECES = frozenset((",", "—", "–", "--", ";"))
 _CITING = frozenset(("citing", "quoting", "referring", "alluding", "pointing"))
 _LEAST_LEFT = 2
 
@@ -24,11 +25,22 @@ def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found
         one.content = [at for at in one.content if at not in taken]
         one.source = [at for at in one.source if at not in one.cue]
         if not one.direct:
-            one.content = _with_marks(tree, quotations, _in_paragraph(quotations, one))
+            one.content = _with_marks(tree, quotations, _trimmed_pieces(tree, _in_paragraph(quotations, one)))
     found = _one_teller(found)
     direct = {at for one in found if one.direct for at in one.content}
     outside = [one for one in found if one.content and one.head not in direct and not quotations.around(one.head)]
     return _with_last_source(tree, _parted(tree, outside))
+
+
+def _trimmed_pieces(tree: Tree, content: list[int]) -> list[int]:
+    """The content without commas and dashes at the edges of its pieces."""
+    known = set(content)
+    forms = tree.parse.form
+    return [
+        at
+        for at in content
+        if forms[at] not in _BETWEEN_PIECES or (at - 1 in known and at + 1 in known) or forms[at - 1] in MARKS
+    ]
 
 
 def _in_paragraph(quotations: Quotations, one: Found) -> list[int]:
@@ -37,7 +49,9 @@ def _in_paragraph(quotations: Quotations, one: Found) -> list[int]:
     if not content or not any(quotations.breaks_before(at) for at in range(content[0] + 1, content[-1] + 1)):
         return content
     first = max((at for at in range(content[0], one.head + 1) if quotations.breaks_before(at)), default=content[0])
-    last = min((at for at in range(one.head + 1, content[-1] + 1) if quotations.breaks_before(at)), default=content[-1] + 1)
+    last = min(
+        (at for at in range(one.head + 1, content[-1] + 1) if quotations.breaks_before(at)), default=content[-1] + 1
+    )
     return [at for at in content if first <= at < last]
 
 
@@ -108,7 +122,12 @@ def _goes_on(tree: Tree, one: Found, outer: Found) -> bool:
         return before == "," and (one.tells or parse.lower[one.head] in _CITING)
     if _has_subject(tree, one.head):
         return before in _CONTRAST and parse.form[first - 2] == "," and _is_told(one) and parse.upos[first] != "PRON"
-    return one.tells and before in ("and", "but") and parse.deprel[one.head] == "conj" and _same_form(tree, one.head, outer.head)
+    return (
+        one.tells
+        and before in ("and", "but")
+        and parse.deprel[one.head] == "conj"
+        and _same_form(tree, one.head, outer.head)
+    )
 
 
 def _is_told(one: Found) -> bool:

@@ -53,7 +53,9 @@ def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
         raised = tree.child(head, "obj")
         if raised is not None and parse.lower[head] not in ("have", "has", "had"):
             return phrase(tree, raised, cue)
-    if relation in ("conj", "xcomp", "advcl", "parataxis", "dep") or (relation == "ccomp" and _lacks_subject(tree, verb)):
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "dep") or (
+        relation == "ccomp" and _lacks_subject(tree, verb)
+    ):
         return _subject(tree, head, cue, climbs - 1)
     return []
 
@@ -76,10 +78,19 @@ def _with_name(tree: Tree, found: list[int], cue: int) -> list[int]:
         return found
     first, last = found[0], found[-1]
     for _ in range(8):
-        if last + 1 < len(parse) and last + 1 != cue and parse.upos[last + 1] == "PROPN" and parse.upos[last] in ("NOUN", "PROPN"):
+        if (
+            last + 1 < len(parse)
+            and last + 1 != cue
+            and parse.upos[last + 1] == "PROPN"
+            and parse.upos[last] in ("NOUN", "PROPN")
+        ):
             last += 1
-        elif first > 0 and parse.upos[first - 1] in ("NOUN", "PROPN") and parse.upos[first] == "PROPN" and first < cue and (
-            parse.head[first - 1] == cue and parse.deprel[first - 1] in _SUBJECTS
+        elif (
+            first > 0
+            and parse.upos[first - 1] in ("NOUN", "PROPN")
+            and parse.upos[first] == "PROPN"
+            and first < cue
+            and (parse.head[first - 1] == cue and parse.deprel[first - 1] in _SUBJECTS)
         ):
             return phrase(tree, first - 1, cue) + list(range(first, last + 1))
         else:

@@ -138,7 +138,7 @@ def _is_hypothetical(scene: Scene, head: int) -> bool:
     words = scene.words
     modal = {"will", "would", "may", "might", "could", "can", "should", "must", "'ll"}
     auxiliaries = {words.lower[child] for child in words.children(head, "aux")}
-    if _on_condition(scene, head) or words.lower[head] == "going" and words.child(head, "xcomp") is not None:
+    if _on_condition(scene, head) or (words.lower[head] == "going" and words.child(head, "xcomp") is not None):
         return True
     looks_back = "have" in auxiliaries and auxiliaries & {"may", "might", "could", "must"}
     return bool(auxiliaries & modal) and not looks_back

@@ -146,9 +146,10 @@ def happening(
     words = scene.words
     places = places_in(scene, tokens)
     when = when_in(scene, tokens)
+    here = any(words.lower[token] in listed("reference", "here") for token in tokens)
+    if not places and (here or lean and _may_lean(scene, trigger, when, tokens)):
+        places = scene.told.places_for(words.sentence[trigger], "other" if here else event_type)
     if lean:
-        if not places and not _is_apart(scene, when, tokens) and not _is_indefinite(scene, tokens):
-            places = scene.told.places_for(words.sentence[trigger], event_type)
         when = when or scene.told.when or _until_published(scene, words.span(trigger, trigger))
     return Happening(
         type=event_type,
@@ -162,12 +163,21 @@ def happening(
     )
 
 
-def _is_apart(scene: Scene, when: TimeRange | None, tokens: Sequence[int]) -> bool:
-    """Is this background with a date of its own, long before what the report tells of, and not "here"?"""
+def _may_lean(scene: Scene, trigger: int, when: TimeRange | None, tokens: Sequence[int]) -> bool:
+    """May the place be that of what was told before?
+
+    Not that of background with an old date of its own, of what always happens, or of what is "across several areas".
+    """
     told = scene.told.when
-    if when is None or told is None or not is_before(when, told):
-        return False
-    return not any(scene.words.lower[token] in listed("reference", "here") for token in tokens)
+    apart = when is not None and told is not None and is_before(when, told)
+    return not apart and not _is_indefinite(scene, tokens) and not _is_habit(scene, trigger)
+
+
+def _is_habit(scene: Scene, trigger: int) -> bool:
+    """As in "We fight every army": the simple present of a deed."""
+    words = scene.words
+    simple = words.upos[trigger] == "VERB" and words.feature(trigger, "Tense=Pres") and words.feature(trigger, "VerbForm=Fin")
+    return simple and words.child(trigger, "aux", "aux:pass") is None
 
 
 def _is_indefinite(scene: Scene, tokens: Sequence[int]) -> bool:
@@ -195,13 +205,13 @@ def places_in(scene: Scene, tokens: Sequence[int]) -> tuple[ClaimPlace, ...]:
         place = scene.place_at.get(token)
         if place is None or any(place is known for _, known in found):
             continue
-        head = next(
-            (t for t in words.at(place.start, place.end) if not place.start <= _head_start(words, t) < place.end), token
-        )
+        own = words.at(place.start, place.end)
+        outside = [t for t in reversed(own) if not place.start <= _head_start(words, t) < place.end]
+        head = next((t for t in outside if words.deprel[t] not in {"flat", "amod", "compound"}), (*outside, token)[0])
         if not _is_locative(scene, head):
             continue
         if found and not _is_coordinated(scene, head, found[-1][0]):
-            if _finer(place, found[-1][1]):
+            if _finer(place, found[-1][1]) or _holds(scene, head, place, found[-1][1]):
                 found.pop()
             elif not _stands_beside(scene, head) or (_finer(found[-1][1], place) and place.precision != "unplaced"):
                 continue
@@ -213,6 +223,13 @@ def _head_start(words: Words, token: int) -> int:
     """Where the head of a token begins."""
     head = words.head[token]
     return words.start[head] if head >= 0 else -1
+
+
+def _holds(scene: Scene, head: int, place: Place, before: Place) -> bool:
+    """Of two names that were put nowhere, the one behind "in" is the locality: "Kornhaus market in Oberdorf"."""
+    case = scene.words.child(head, "case")
+    nowhere = place.precision == before.precision == "unplaced"
+    return nowhere and case is not None and scene.words.lower[case] == "in"
 
 
 def _stands_beside(scene: Scene, head: int) -> bool:

@@ -18,7 +18,6 @@ from sayso.extract.words import Words
 from sayso.records import Entity, Span
 from sayso.records.claim import Identified, Speaker, SpeakerKind
 
-
 _FULL_STOP = re.compile(r"(\w{4})\.$")
 """Of a sentence, behind a name; "Corp." and the like keep theirs only if they are shorter."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, receivers, cue_range, is_passive, subject_of
+from sayso.extract.cues import Cue, cue_range, is_passive, receivers, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
 from sayso.extract.lexicon import listed, verbs_of

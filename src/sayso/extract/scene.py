@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.extract.actors import Actors
@@ -99,9 +100,23 @@ class Scene:
             for index in self.words.at(figure.start, figure.end):
                 self.figure_at[index] = figure
         self.place_at: dict[int, Place] = {}
-        for place in reading.places:
+        for place in unwrapped(reading.places):
             for index in self.words.at(place.start, place.end):
                 self.place_at[index] = place
         self.voices: dict[int, list[Voice]] = {}
         self.taken: list[range] = []
         self.told = Told()
+
+
+def unwrapped(places: tuple[Place, ...]) -> Iterator[Place]:
+    """The places; a long name that was put nowhere gives way to the name behind its "of".
+
+    "Swiss city of Chur" -> "Chur", there where the report has Chur elsewhere.
+    """
+    placed = {place.quote: place for place in places if place.precision != "unplaced"}
+    for place in places:
+        _, joint, name = place.quote.rpartition(" of ")
+        if place.precision != "unplaced" or not joint:
+            yield place
+            continue
+        yield replace(placed.get(name, place), start=place.end - len(name), end=place.end, quote=name)

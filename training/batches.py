@@ -127,7 +127,9 @@ class Targets:
     tags: dict[str, Tensor]
 
 
-def tensors(batch: Sequence[Example], layers: Sequence[str], dice: random.Random | None) -> tuple[list[Tensor], Targets]:
+def tensors(
+    batch: Sequence[Example], layers: Sequence[str], dice: random.Random | None
+) -> tuple[list[Tensor], Targets]:
     """The network's inputs and targets of a batch."""
     pieces, shapes, gaps, windows = [], [], [], []
     for one in batch:
@@ -140,7 +142,9 @@ def tensors(batch: Sequence[Example], layers: Sequence[str], dice: random.Random
         shapes += shape
         gaps += gap
     arrays = make_batch(windows, pieces, shapes, gaps)
-    inputs = [torch.from_numpy(array) for array in (arrays.pieces, arrays.shapes, arrays.gaps, arrays.first, arrays.last)]
+    inputs = [
+        torch.from_numpy(array) for array in (arrays.pieces, arrays.shapes, arrays.gaps, arrays.first, arrays.last)
+    ]
     return inputs, targets(batch, layers, arrays.first.shape[1])
 
 
@@ -172,7 +176,10 @@ def recased(shapes: list[int], dice: random.Random) -> list[int]:
     if chance < ALL_CAPS:
         return [Shape.UPPER if shape in (Shape.LOWER, Shape.TITLE, Shape.MIXED) else shape for shape in shapes]
     if chance < ALL_CAPS + ALL_LOWER:
-        return [Shape.LOWER if shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.INITIAL) else shape for shape in shapes]
+        return [
+            Shape.LOWER if shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.INITIAL) else shape
+            for shape in shapes
+        ]
     if chance < ALL_CAPS + ALL_LOWER + HEADLINE:
         return [Shape.TITLE if shape == Shape.LOWER else shape for shape in shapes]
     return shapes

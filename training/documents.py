@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from sayso.read.model.features import Gap
@@ -69,7 +70,7 @@ def read_treebank(path: Path) -> Iterator[Document]:
             if row := _row(line):
                 rows.append(row)
         elif not line and rows and document:
-            _append(document, rows, new_paragraph, spaced)
+            _append(document, rows, new_paragraph=new_paragraph, spaced=spaced)
             spaced = rows[-1].misc.get("SpaceAfter") != "No"
             rows, new_paragraph = [], False
     if document:
@@ -89,9 +90,10 @@ def _kept(feats: str) -> str:
     return "|".join(pair for pair in feats.split("|") if pair.split("=")[0] in FEATURES)
 
 
-def _append(document: Document, rows: Sequence[Row], new_paragraph: bool, spaced: bool) -> None:
+def _append(document: Document, rows: Sequence[Row], *, new_paragraph: bool, spaced: bool) -> None:
     offset = len(document.forms)
-    assert document.begins is not None and document.head is not None
+    assert document.begins is not None
+    assert document.head is not None
     for index, row in enumerate(rows):
         before = rows[index - 1].misc.get("SpaceAfter") != "No" if index else spaced
         gap = Gap.BLANK_LINE if not index and new_paragraph else Gap.SPACE if before else Gap.NONE
@@ -154,7 +156,7 @@ def read_names(folder: Path) -> Iterator[Document]:
         text = (folder / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8")
         extents = [match.span() for match in WORD.finditer(text)]
         forms = [text[start:end] for start, end in extents]
-        gaps = [Gap.BLANK_LINE, *(gap_of(text[a[1] : b[0]]) for a, b in zip(extents, extents[1:], strict=False))]
+        gaps = [Gap.BLANK_LINE, *(gap_of(text[a[1] : b[0]]) for a, b in pairwise(extents))]
         required = [one for one in row["entities"] if not one.get("optional")]
         spans = [(*words_within(extents, one["start"], one["end"]), one["label"]) for one in required]
         tags = bio(len(forms), [span for span in spans if span[0] < span[1]])
@@ -179,19 +181,18 @@ def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
 
 
 def add_silver(documents: Sequence[Document], path: Path) -> None:
-    """Put machine-made name tags (`training.silver`) on documents that have none, where they have been made."""
-    if not path.exists():
-        return
+    """Put machine-made name tags (`training.silver`) on documents that have none."""
     silver = json.loads(path.read_text(encoding="utf-8"))
     for document in documents:
         document.labels["entity"] = silver[document.name]
 
 
-def training_documents(corpora: Path, silver: Path) -> list[Document]:
-    """All that trains the weights that ship; `silver` is a file of name tags that need not exist yet."""
+def training_documents(corpora: Path, silver: Path | None) -> list[Document]:
+    """All that trains the weights that ship; `silver` is a file of name tags, None where there is none yet."""
     gum = list(read_treebank(corpora / "ud-gum-free" / "train.conllu"))
     add_attributions(gum, corpora / "gum-attribution" / "train")
     ewt = list(read_treebank(corpora / "ud-ewt" / "train.conllu"))
-    add_silver(ewt, silver)
+    if silver:
+        add_silver(ewt, silver)
     wnut = list(read_names(corpora / "wnut17" / "train"))
     return [*ewt, *gum, *wnut, *(one for index, one in enumerate(read_names(corpora / "re3d")) if index % 3)]

@@ -12,24 +12,41 @@ import pycountry
 BRACKET = re.compile(r"\([^()]+\)?|\d+\)")
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 NAMED_OTHERWISE = ("event", "object", "abstract", "animal", "plant", "substance")
-INSIDE_NAMES = frozenset("of the for and de del la al el bin von van in on & - 's ’s . '".split())
-APART_IN_PERSONS = frozenset("and & 's ’s for in on".split())
-COUNTRIES = frozenset(
-    name for one in pycountry.countries for name in (one.name, getattr(one, "common_name", one.name))
+INSIDE_NAMES = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "von",
+        "van",
+        "in",
+        "on",
+        "&",
+        "-",
+        "'s",
+        "’s",
+        ".",
+        "'",
+    }
 )
+APART_IN_PERSONS = frozenset({"and", "&", "'s", "’s", "for", "in", "on"})
+COUNTRIES = frozenset(name for one in pycountry.countries for name in (one.name, getattr(one, "common_name", one.name)))
 
 
 class Word(Protocol):
     """What is asked of a word."""
 
-    @property
-    def form(self) -> str: ...
-    @property
-    def upos(self) -> str: ...
-    @property
-    def feats(self) -> str: ...
-    @property
-    def deprel(self) -> str: ...
+    form: str
+    upos: str
+    feats: str
+    deprel: str
 
 
 @dataclass(frozen=True)
@@ -66,8 +83,10 @@ def _mention(first: int, last: int, fields: Sequence[str]) -> Mention:
 
 
 def name_spans(words: Sequence[Word], brackets: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Half-open ranges of names with their labels, longest mention first: of each named mention the capitalised run
-    around its head, without titles before persons."""
+    """Half-open ranges of names with their labels, longest mention first.
+
+    Of each named mention it is the capitalised run around its head, without titles before persons.
+    """
     found = []
     for mention in mentions(brackets):
         label = LABELS.get(mention.kind) or ("MISC" if mention.kind in NAMED_OTHERWISE else None)

@@ -37,8 +37,10 @@ class Output:
 
 
 class Linear(nn.Linear):
-    """A linear layer that can act as if it were quantised (`rehearse`): weights of 7 bits a channel, inputs of 8 bits a
-    tensor, as the packed model has them; gradients pass straight through."""
+    """A linear layer that can act as if it were quantised (`rehearse`).
+
+    Weights then have 7 bits a channel and inputs 8 bits a tensor, as in the packed model; gradients pass straight through.
+    """
 
     rehearse = False
 

@@ -1,4 +1,4 @@
-"""Pack trained weights into what ships: `python -m training.pack --help` tells how.
+"""Pack trained weights into what ships.
 
 The encoder and heads become one ONNX graph with 8-bit weights: linear layers quantised a channel (7 bits of them used, so
 that processors without VNNI instructions do not overflow), inputs of linear layers quantised as they come; word pieces as
@@ -7,7 +7,6 @@ that processors without VNNI instructions do not overflow), inputs of linear lay
 
 from __future__ import annotations
 
-import argparse
 import copy
 import hashlib
 import json
@@ -36,7 +35,7 @@ class Attention(torch.autograd.Function):
     """Attention as one operator of the runtime (`com.microsoft::MultiHeadAttention`) in place of a dozen of ONNX's own."""
 
     @staticmethod
-    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor, lengths: Tensor) -> Tensor:
+    def forward(_ctx: object, query: Tensor, key: Tensor, value: Tensor, _lengths: Tensor) -> Tensor:
         """Only the shape matters here: the graph gets the operator."""
         return query + key + value
 
@@ -180,7 +179,10 @@ def lexicon(documents: Iterable[Document]) -> dict[str, Any]:
         upos: {form: lemmas.most_common(1)[0][0] for form, lemmas in sorted(forms.items())}
         for upos, forms in sorted(seen.items())
     }
-    return {"inflected": inflected, "words": sorted({lemma for forms in inflected.values() for lemma in forms.values()})}
+    return {
+        "inflected": inflected,
+        "words": sorted({lemma for forms in inflected.values() for lemma in forms.values()}),
+    }
 
 
 def pack(run: Path, base: Path, corpora: Path, out: Path) -> Mapping[str, str]:
@@ -198,20 +200,7 @@ def pack(run: Path, base: Path, corpora: Path, out: Path) -> Mapping[str, str]:
     words = lexicon(document for treebank in treebanks for document in read_treebank(treebank))
     (out / "lemmas.json").write_text(json.dumps(words, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-    (out / "labels.json").write_text(json.dumps({"version": version, "labels": labels}, ensure_ascii=False, indent=0) + "\n")
+    (out / "labels.json").write_text(
+        json.dumps({"version": version, "labels": labels}, ensure_ascii=False, indent=0) + "\n"
+    )
     return {"version": version, "bytes": str((out / "reading.onnx").stat().st_size)}
-
-
-def main() -> None:
-    """Pack the averaged weights of a run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder of tokenizer.json")
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    print(json.dumps(pack(options.run, options.base, options.corpora, options.out)))
-
-
-if __name__ == "__main__":
-    main()

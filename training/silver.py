@@ -1,8 +1,8 @@
-"""Names for EWT's training part, which has none of its own: where they stand from the gold trees, what they are from a
-model that was trained for a few epochs without them. `python -m training.silver --run training/work --corpora ... --base ...`
+"""Names for EWT's training part, which has none of its own.
 
-The extent of a name comes from gold parts of speech and trees, so it is nearly right; the kind is the model's, summed over
-the name's words and softly over all places where the same name stands, with the names of countries and states known.
+Where they stand is from the gold trees, so it is nearly right. What they are is from a model that was trained for a few
+epochs so far, summed over the name's words and softly over all places where the same name stands, with the names of
+countries and states known.
 """
 
 from __future__ import annotations
@@ -25,25 +25,115 @@ KINDS = ("PER", "ORG", "LOC", "MISC")
 NO_NAME, UNSURE = 0.9, 0.6
 KNOWN_PLACE_BONUS = 3.0
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun am pm "
-    "est pst gmt cst cdt pdt edt mr. mrs. ms. dr. mr mrs ms dr".split()
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "am",
+        "pm",
+        "est",
+        "pst",
+        "gmt",
+        "cst",
+        "cdt",
+        "pdt",
+        "edt",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    }
 )
 JOINING = frozenset({"of", "the", "-", "'s", "’s", "&", "'", "de", "la", "al", "for"})
 KNOWN_PLACES = frozenset(
     name.lower()
     for one in [*pycountry.countries, *pycountry.subdivisions.get(country_code="US")]
     for name in (one.name, getattr(one, "common_name", one.name))
-) | {"us", "u.s.", "usa", "u.s.a.", "uk", "america", "russia", "iran", "syria", "palestine", "gaza", "europe", "africa", "asia"}
+) | {
+    "us",
+    "u.s.",
+    "usa",
+    "u.s.a.",
+    "uk",
+    "america",
+    "russia",
+    "iran",
+    "syria",
+    "palestine",
+    "gaza",
+    "europe",
+    "africa",
+    "asia",
+}
 # Firms and bodies that fill the corpus and that a model without them takes for persons.
-KNOWN_BODIES = frozenset("enron google microsoft yahoo ena ees ferc al-qaeda hamas hezbollah pg&e cpuc aol fbi cia".split())
+KNOWN_BODIES = frozenset(
+    {
+        "enron",
+        "google",
+        "microsoft",
+        "yahoo",
+        "ena",
+        "ees",
+        "ferc",
+        "al-qaeda",
+        "hamas",
+        "hezbollah",
+        "pg&e",
+        "cpuc",
+        "aol",
+        "fbi",
+        "cia",
+    }
+)
 Array = NDArray[np.float32]
 
 
 def name_ranges(document: Document) -> Iterator[tuple[int, int]]:
     """Half-open ranges of words: runs of proper nouns, with the joining words between two of them that the tree ties."""
     upos, deprel, heads = document.labels["upos"], document.labels["deprel"], document.head
-    assert heads is not None and document.begins is not None
+    assert heads is not None
+    assert document.begins is not None
     position, size = 0, len(document.forms)
     while position < size:
         if upos[position] != "PROPN" or document.forms[position].lower() in CALENDAR:
@@ -97,7 +187,9 @@ def certain_kind(document: Document, first: int, last: int, name: str) -> str | 
     return "MISC" if plural and not document.forms[first].isupper() else None
 
 
-def label(documents: Sequence[Document], network: Network, pieces: WordPieces, labels: dict[str, list[str]]) -> dict[str, list[str]]:
+def label(
+    documents: Sequence[Document], network: Network, pieces: WordPieces, labels: dict[str, list[str]]
+) -> dict[str, list[str]]:
     """BIO tags by document; "?" where the model doubts."""
     found = []
     shared: dict[str, list[Array]] = {}
@@ -128,9 +220,7 @@ def label(documents: Sequence[Document], network: Network, pieces: WordPieces, l
     return tags
 
 
-def write_silver(
-    network: Network, labels: dict[str, list[str]], pieces: WordPieces, corpora: Path, path: Path
-) -> None:
+def write_silver(network: Network, labels: dict[str, list[str]], pieces: WordPieces, corpora: Path, path: Path) -> None:
     """Write the tags by document."""
     documents = list(read_treebank(corpora / "ud-ewt" / "train.conllu"))
     path.write_text(json.dumps(label(documents, network, pieces, labels)))

@@ -1,4 +1,4 @@
-"""Train the reading model: `python -m training.train --corpora ../shared/corpora --base WEIGHTS --out training/work`.
+"""Train the reading model, epoch by epoch.
 
 A stopped run goes on from its last checkpoint. Everything random comes from one seed. The weights kept are the moving
 average of the run.
@@ -6,7 +6,6 @@ average of the run.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import hashlib
 import json
@@ -41,16 +40,28 @@ from training.silver import write_silver
 from training.trial import trial_documents, try_out
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WEIGHTS = {"upos": 1.0, "feats": 0.5, "lemma": 0.5, "entity": 1.0, "time": 0.5, "source": 0.3, "cue": 0.3, "content": 0.3}
+WEIGHTS = {
+    "upos": 1.0,
+    "feats": 0.5,
+    "lemma": 0.5,
+    "entity": 1.0,
+    "time": 0.5,
+    "source": 0.3,
+    "cue": 0.3,
+    "content": 0.3,
+}
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run does. Rates are peaks; `rehearse_from` is the share of steps after which quantisation is rehearsed;
-    after `silver_after` epochs the weights so far label the names of EWT."""
+    """What a run does.
+
+    Rates are peaks. `rehearse_from` is the share of steps after which quantisation is rehearsed; after each number of
+    epochs in `silver_after` the weights so far label the names of EWT (anew).
+    """
 
     epochs: int = 13
-    silver_after: int = 2
+    silver_after: tuple[int, ...] = (2, 6)
     batch_pieces: int = 2200
     encoder_rate: float = 2.5e-4
     head_rate: float = 1.5e-3
@@ -213,7 +224,9 @@ def resume(path: Path, network: Network, average: Average, optimise: torch.optim
     return kept["epoch"], kept["step"]
 
 
-def save(path: Path, network: Network, average: Average, optimise: torch.optim.Optimizer, epoch: int, step: int) -> None:
+def save(
+    path: Path, network: Network, average: Average, optimise: torch.optim.Optimizer, epoch: int, step: int
+) -> None:
     """A checkpoint, whole or not at all."""
     new = path.with_suffix(".new")
     torch.save(
@@ -232,22 +245,23 @@ def save(path: Path, network: Network, average: Average, optimise: torch.optim.O
 def run(corpora: Path, base: Path, out: Path, recipe: Recipe) -> None:
     """The whole of a training: what is there is kept, what is missing is done."""
     out.mkdir(parents=True, exist_ok=True)
-    weights, silver = base / "model.safetensors", out / "silver.json"
+    weights = base / "model.safetensors"
     check_base(weights)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe)))
     pieces = WordPieces(Tokenizer.from_file(str(base / "tokenizer.json")))
-    labels = kept_labels(out / "labels.json", training_documents(corpora, silver))
-    trials = {
-        name: [encode(one, pieces, labels) for one in part] for name, part in trial_documents(corpora).items()
-    }
-    for until in (recipe.silver_after, recipe.epochs):
+    labels = kept_labels(out / "labels.json", training_documents(corpora, None))
+    trials = {name: [encode(one, pieces, labels) for one in part] for name, part in trial_documents(corpora).items()}
+    silver = None
+    for until in (*recipe.silver_after, recipe.epochs):
         torch.manual_seed(recipe.seed)
         network = Network(labels)
         load_base(network, str(weights))
         documents = [encode(one, pieces, labels) for one in training_documents(corpora, silver)]
         train(documents, network, recipe, out, trials, until)
-        if not silver.exists():
-            write_silver(network_of(labels, out / "average.pt"), labels, pieces, corpora, silver)
+        if until < recipe.epochs:
+            silver = out / f"silver-{until}.json"
+            if not silver.exists():
+                write_silver(network_of(labels, out / "average.pt"), labels, pieces, corpora, silver)
 
 
 def kept_labels(path: Path, documents: Sequence[Document]) -> dict[str, list[str]]:
@@ -256,17 +270,3 @@ def kept_labels(path: Path, documents: Sequence[Document]) -> dict[str, list[str
         path.write_text(json.dumps(label_sets(documents)))
     labels: dict[str, list[str]] = json.loads(path.read_text())
     return labels
-
-
-def main() -> None:
-    """Read the corpora, train, keep checkpoints in the output folder."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder of model.safetensors and tokenizer.json")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    run(options.corpora, options.base, options.out, Recipe())
-
-
-if __name__ == "__main__":
-    main()

@@ -25,7 +25,9 @@ def trial_documents(corpora: Path) -> dict[str, list[Document]]:
     }
 
 
-def try_out(network: Network, weights: Mapping[str, torch.Tensor], trials: Mapping[str, Sequence[Encoded]]) -> dict[str, float]:
+def try_out(
+    network: Network, weights: Mapping[str, torch.Tensor], trials: Mapping[str, Sequence[Encoded]]
+) -> dict[str, float]:
     """Accuracies (%) of the averaged weights; the network's own weights are put back."""
     own = {name: value.detach().clone() for name, value in network.state_dict().items()}
     network.load_state_dict(dict(weights))

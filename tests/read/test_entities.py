@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,12 +36,20 @@ def parse_of(words: list[tuple[str, str, str, int, str]]) -> Parse:
     ("words", "names"),
     [
         pytest.param(
-            [("Mayor", "B-PER", "PROPN", 1, "nmod:desc"), ("Caduff", "I-PER", "PROPN", 2, "nsubj"), ("left", "O", "VERB", -1, "root")],
+            [
+                ("Mayor", "B-PER", "PROPN", 1, "nmod:desc"),
+                ("Caduff", "I-PER", "PROPN", 2, "nsubj"),
+                ("left", "O", "VERB", -1, "root"),
+            ],
             [("Caduff", "PER")],
             id="a title is no part of a name",
         ),
         pytest.param(
-            [("Chur", "B-LOC", "PROPN", 1, "compound"), ("Symphony", "I-ORG", "PROPN", 2, "compound"), ("Orchestra", "I-ORG", "PROPN", -1, "root")],
+            [
+                ("Chur", "B-LOC", "PROPN", 1, "compound"),
+                ("Symphony", "I-ORG", "PROPN", 2, "compound"),
+                ("Orchestra", "I-ORG", "PROPN", -1, "root"),
+            ],
             [("Chur Symphony Orchestra", "ORG")],
             id="a name of changing tags is one name",
         ),
@@ -77,14 +87,18 @@ def test_names(words: list[tuple[str, str, str, int, str]], names: list[tuple[st
 
 TAGS = ["O", *(f"{mark}-{kind}" for mark in "BI" for kind in ("PER", "ORG", "LOC", "MISC"))]
 word = st.tuples(
-    st.just("Chur"), st.sampled_from(TAGS), st.sampled_from(["PROPN", "NOUN"]), st.integers(-1, 9), st.sampled_from(["flat", "compound", "nmod:desc"])
+    st.just("Chur"),
+    st.sampled_from(TAGS),
+    st.sampled_from(["PROPN", "NOUN"]),
+    st.integers(-1, 9),
+    st.sampled_from(["flat", "compound", "nmod:desc"]),
 )
 
 
 @given(st.lists(word, min_size=10, max_size=10))
 def test_names_are_in_order_and_apart(words: list[tuple[str, str, str, int, str]]) -> None:
     found = find_entities(parse_of(words))
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(one.start < one.end for one in found)
 
 

@@ -31,7 +31,13 @@ def test_title_is_no_part_of_a_person() -> None:
 
 def test_longest_name_is_first_and_a_pronoun_is_none() -> None:
     sentence = words("University/PROPN of/ADP Chur/PROPN and/CCONJ it/PRON")
-    brackets = ["(1-organization-new-nnnnn-cf1-1-sgl", "", "(2-place-new-nnnnn-cf2-1-sgl-Chur)1)", "", "(3-place-giv-nnnnn-cf3-1-ana)"]
+    brackets = [
+        "(1-organization-new-nnnnn-cf1-1-sgl",
+        "",
+        "(2-place-new-nnnnn-cf2-1-sgl-Chur)1)",
+        "",
+        "(3-place-giv-nnnnn-cf3-1-ana)",
+    ]
     assert name_spans(sentence, brackets) == [(0, 3, "ORG"), (2, 3, "LOC")]
 
 

@@ -11,7 +11,6 @@ from sayso.read.parse import Parse
 from sayso.records import Entity, Place
 from sayso.records.reading import EntityLabel
 
-
 NAME_TIES = frozenset({"flat", "compound"})
 """Relations that hold the words of one name together."""
 NEW_NAMES = frozenset({"appos", "list", "conj", "parataxis", "nmod:unmarked"})
@@ -135,7 +134,8 @@ def _extended(parse: Parse, names: list[Name]) -> list[Name]:
     """Names with the untagged proper nouns that the tree ties to them, and firms with their legal form."""
     taken = {index for first, last, _ in names for index in range(first, last)}
     extended: list[Name] = []
-    for first, last, label in names:
+    for name in names:
+        first, last, label = name
         while last not in taken and _is_tied(parse, last, first, last, "flat"):
             last += 1
         while first - 1 not in taken and _continues(parse, first):
@@ -152,7 +152,9 @@ def _extended(parse: Parse, names: list[Name]) -> list[Name]:
 def _continues(parse: Parse, first: int) -> bool:
     """Whether a name's first word goes on flatly from an untagged proper noun right before it: "Anna [Caduff]"."""
     before = first - 1
-    return before >= 0 and parse.deprel[first] == "flat" and parse.head[first] == before and parse.upos[before] == "PROPN"
+    return (
+        before >= 0 and parse.deprel[first] == "flat" and parse.head[first] == before and parse.upos[before] == "PROPN"
+    )
 
 
 def _agreed(parse: Parse, names: list[Name]) -> list[Name]:

@@ -16,8 +16,8 @@ def is_tree(heads: list[int]) -> bool:
     roots = [word for word, head in enumerate(heads) if word == head]
     if len(roots) != 1:
         return False
-    for word in range(len(heads)):
-        steps = 0
+    for start in range(len(heads)):
+        word, steps = start, 0
         while word != roots[0]:
             word, steps = heads[word], steps + 1
             if steps > len(heads):
@@ -36,7 +36,9 @@ def test_best_tree_of_a_short_sentence(table: np.ndarray) -> None:
     assert is_tree(heads)
     if size <= 3:  # with three words every root is tried
         words = range(size)
-        best = max(sum(table[w, h] for w, h in enumerate(tree)) for tree in product(words, repeat=size) if is_tree(list(tree)))
+        best = max(
+            sum(table[w, h] for w, h in enumerate(tree)) for tree in product(words, repeat=size) if is_tree(list(tree))
+        )
         assert sum(table[w, h] for w, h in enumerate(heads)) >= best - 1e-3
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ def test_windows_cover_all_words(sizes: list[int], starts: set[int]) -> None:
     windows = cut_windows(sizes, [0, *sorted(start for start in starts if start < len(sizes))])
     assert windows[0][0] == 0
     assert windows[-1][1] == len(sizes)
-    assert all(left[1] == right[0] for left, right in zip(windows, windows[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in pairwise(windows))
     assert all(first < last and sum(sizes[first:last]) <= LONGEST_PIECES for first, last in windows)
 
 

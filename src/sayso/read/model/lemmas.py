@@ -49,7 +49,17 @@ def apply_script(form: str, script: str) -> str:
     return base[: len(base) - int(cut)] + suffix or base
 
 
-ENDINGS = (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""))
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", "e"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ing", "e"),
+    ("ing", ""),
+)
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 REMEMBERED_LEMMAS = 65536
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -125,7 +127,7 @@ class ReadingModel:
         if waiting:
             yield _arrays(waiting), waiting
 
-    def _run(self, batch: Batch) -> dict[str, NDArray[np.float32]]:
+    def _run(self, batch: Batch) -> dict[str, NDArray[Any]]:
         names = (*SCORES, *self._layers)
         inputs = {name: getattr(batch, name) for name in ("pieces", "shapes", "gaps", "first", "last")}
         return dict(zip(names, self._network.run(names, inputs), strict=True))
@@ -208,7 +210,7 @@ def _heads(arcs: Array, best: NDArray[np.int64], starts: NDArray[np.int64], size
     """The heads of a window, a tree a sentence."""
     heads = best.copy()
     bounds = [*starts.tolist(), size]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         own = heads[first:last] - first
         heads[first:last] = decode_heads(arcs[first:last, first:last], own) + first
     return heads

@@ -36,8 +36,9 @@ def _is_tree(heads: list[int]) -> bool:
     if len(roots) != 1:
         return False
     safe = {roots[0]}
-    for word in range(len(heads)):
-        path = []
+    for start in range(len(heads)):
+        word = start
+        path: list[int] = []
         while word not in safe:
             if len(path) > len(heads):
                 return False
@@ -90,7 +91,8 @@ def _spanning(weights: NDArray[np.float64], root: int) -> NDArray[np.int64]:
 def _cycle(heads: list[int], root: int) -> list[int]:
     """A cycle among the heads that does not hold the root, or nothing."""
     seen = {root}
-    for word in range(len(heads)):
+    for start in range(len(heads)):
+        word = start
         path: list[int] = []
         on_path: set[int] = set()
         while word not in seen:

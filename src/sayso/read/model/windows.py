@@ -104,9 +104,12 @@ def make_batch(
     width = max(len(row[0]) for row in rows)
     words = max(len(row[3]) for row in rows)
     return Batch(
-        *(_padded([row[column] for row in rows], width) for column in range(3)),
-        *(_padded([row[column] for row in rows], words) for column in (3, 4)),
-        np.array([len(row[3]) for row in rows], dtype=np.int64),
+        pieces=_padded([row[0] for row in rows], width),
+        shapes=_padded([row[1] for row in rows], width),
+        gaps=_padded([row[2] for row in rows], width),
+        first=_padded([row[3] for row in rows], words),
+        last=_padded([row[4] for row in rows], words),
+        words=np.array([len(row[3]) for row in rows], dtype=np.int64),
     )
 
 

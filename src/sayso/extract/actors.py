@@ -68,9 +68,15 @@ def _introduced(actors: Actors, text: str, entities: Iterable[Entity]) -> Iterat
             continue
         known = actors.find(entity.quote)
         if known is None:
-            yield Actor(made_id(entity.quote), entity.quote, "unknown", (match[1],))
+            yield Actor(made_id(entity.quote), entity.quote, _kind_in(entity.quote), (match[1],))
         elif match[1] not in known.aliases:
             yield Actor(known.id, known.name, known.kind, (*known.aliases, match[1]))
+
+
+def _kind_in(name: str) -> SpeakerKind:
+    """The kind that a name itself tells: "Ministry of Works" is of the state."""
+    kinds = {word: kind for kind, words in table("roles")["kinds"].items() for word in words}
+    return next((kinds[word] for word in name.lower().split() if word in kinds), "unknown")
 
 
 def _abbreviates(short: str, name: str) -> bool:

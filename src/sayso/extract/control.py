@@ -74,6 +74,8 @@ def _takes_place(scene: Scene, verb: int) -> bool:
     target = subject_of(words, verb) if is_passive(words, verb) else words.child(verb, "obj")
     if target is None:
         return False
+    if words.lower[target] in listed("patterns", "control", "shares"):
+        target = words.child(target, "nmod") or target
     return target in scene.place_at or words.lower[target] in listed("patterns", "control", "place_nouns")
 
 

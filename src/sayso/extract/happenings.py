@@ -388,11 +388,19 @@ def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
         target = subject_of(words, head)
         found += [(agent, "initiator")] if agent is not None else []
         found += [(target, "target")] if target is not None else []
+    elif words.lower[head] in listed("harms", "intransitive", "forms"):
+        victim = subject_of(words, head)
+        found += [(victim, "target")] if victim is not None else []
     elif words.upos[head] == "VERB":
         agent, target = subject_of(words, head), words.child(head, "obj")
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
-        found += [(target, "target")] if target is not None and type_at(scene, target) is None else []
+        found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
     return tuple(_participant(scene, one, role) for index, role in found for one in words.conjuncts(index))
+
+
+def _can_suffer(scene: Scene, index: int) -> bool:
+    """Is this somebody or something, and not part of the verb ("took place", "opened fire")?"""
+    return type_at(scene, index) is None and scene.words.lower[index] not in listed("reference", "part_of_verb")
 
 
 def _can_act(scene: Scene, index: int) -> bool:

@@ -27,6 +27,8 @@ def _all(words: Words) -> Iterator[range]:
         if opened is not None and index - opened > LONGEST:
             opened = None
         if form in OPENING or (form in EITHER and opened is None):
+            if opened is not None:  # each paragraph of a long quotation opens anew, and only the last one closes
+                yield range(opened + 1, index)
             opened = index
         elif opened is not None and (form in CLOSING or form in EITHER):
             yield range(opened + 1, index)

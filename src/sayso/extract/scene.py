@@ -12,7 +12,7 @@ from sayso.extract.people import People
 from sayso.extract.quotes import find_quotations
 from sayso.extract.speakers import Speakers, Voice
 from sayso.extract.words import Words
-from sayso.records import Claim, ClaimPlace, Figure, Place, Reading, Report, TimeExpression, TimeRange
+from sayso.records import Attribution, Claim, ClaimPlace, Figure, Place, Reading, Report, Span, TimeExpression, TimeRange
 from sayso.records.claim import EventType
 
 
@@ -106,6 +106,15 @@ class Scene:
         self.voices: dict[int, list[Voice]] = {}
         self.taken: list[range] = []
         self.told = Told()
+
+    def head_of(self, span: Span) -> int:
+        """The token of a span that its other tokens hang from."""
+        tokens = self.words.at(span.start, span.end)
+        return next((t for t in tokens if self.words.head[t] not in tokens), tokens[0])
+
+    def attributions_near(self, start: int) -> list[Attribution]:
+        """The attributions whose content reaches over a code point."""
+        return [one for one in self.reading.attributions if any(c.start <= start < c.end for c in one.content)]
 
 
 def unwrapped(places: tuple[Place, ...]) -> Iterator[Place]:

@@ -129,7 +129,8 @@ class Speakers:
                 owner = None
         if owner is not None:
             return self._resolved(owner)
-        if self._is_definite(index) and words.lower[index] not in {"report", "reports"}:
+        bare = words.child(index, "compound", "amod") is None
+        if bare and self._is_definite(index) and words.lower[index] not in {"report", "reports"}:
             return self._met[-1][1] if self._met else None
         return None
 

@@ -131,7 +131,7 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
     if victims is None:
         return
     counted = [
-        h for one in words.conjuncts(victims) if (h := _counted(scene, harm, one, verb, passive or intransitive))
+        found for one in words.conjuncts(victims) if (found := _counted(scene, _own_harm(scene, one, harm), one, verb))
     ]
     for position, harmed in enumerate(counted):
         before_next = passive and position + 1 < len(counted) and harmed.victims is not None
@@ -142,6 +142,14 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
         )
 
 
+def _own_harm(scene: Scene, victims: int, harm: Harm) -> Harm:
+    """As in "killed 12 and wounded dozens", where the parse has "wounded" describe "dozens"."""
+    words = scene.words
+    states = harm_words("states")
+    described = words.children(victims, "amod") if words.deprel[victims] == "conj" else []
+    return next((states[words.lower[one]] for one in described if words.lower[one] in states), harm)
+
+
 def _least(scene: Scene, index: int) -> int | None:
     """The "at" of "at least", where the parse took it for a preposition."""
     words = scene.words
@@ -149,7 +157,7 @@ def _least(scene: Scene, index: int) -> int | None:
     return case if case is not None and words.lower[case + 1 : case + 2] in (["least"], ["most"]) else None
 
 
-def _counted(scene: Scene, harm: Harm, victims: int, verb: int, before: bool) -> Harmed | None:
+def _counted(scene: Scene, harm: Harm, victims: int, verb: int) -> Harmed | None:
     """Those harmed, if the text says how many, and if they are of a sort that can be harmed so."""
     words = scene.words
     count = count_of(scene, victims)
@@ -201,7 +209,7 @@ def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
     if subject is None:
         return
     for one in words.conjuncts(subject):
-        harmed = _counted(scene, harm, one, head, True)
+        harmed = _counted(scene, harm, one, head)
         if harmed:
             yield harmed
 

@@ -35,6 +35,8 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
         elif not cues:
             hedged = hedged or cue.hedged
     if not cues:
+        cues = _attributed(scene, head)
+    if not cues:
         return [_hearsay(scene, head) or Voice(REPORT, hedged=hedged)]
     inner, outer = cues[0], cues[1:]
     via = _told(scene, inner)
@@ -53,6 +55,21 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
         )
         for speaker in speakers_of(scene, inner)
     ]
+
+
+def _attributed(scene: Scene, head: int) -> list[Cue]:
+    """What the reading itself attributes, where no cue of the lists covers the clause."""
+    words = scene.words
+    start, end = words.start[head], words.end[head]
+    for attribution in scene.attributions_near(start):
+        covers = any(span.start <= start and end <= span.end for span in attribution.content)
+        if not covers or not attribution.source or not attribution.cue:
+            continue
+        cue = words.at(attribution.cue[0].start, attribution.cue[0].end)
+        source = words.at(attribution.source[0].start, attribution.source[0].end)
+        if head not in cue and head not in source:
+            return [Cue(cue[0], cue[0], cue[-1], scene.head_of(attribution.source[0]), (head,))]
+    return []
 
 
 def _hearsay(scene: Scene, head: int) -> Voice | None:

@@ -75,6 +75,15 @@ def parse_of(words: list[tuple[str, str, str, int, str]]) -> Parse:
             id="a body elsewhere is no person here",
         ),
         pytest.param(
+            [
+                ("The", "B-ORG", "DET", 1, "det"),
+                ("Council", "B-ORG", "PROPN", 2, "nsubj"),
+                ("left", "O", "VERB", -1, "root"),
+            ],
+            [("Council", "ORG")],
+            id="an article that begins the sentence is no part of a name",
+        ),
+        pytest.param(
             [("Davos", "I-LOC", "PROPN", -1, "root"), ("Chur", "B-LOC", "PROPN", 0, "conj")],
             [("Davos", "LOC"), ("Chur", "LOC")],
             id="an I- that continues nothing begins a name",

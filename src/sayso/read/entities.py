@@ -101,7 +101,9 @@ def _trimmed(parse: Parse, name: Name) -> Name | None:
 
 
 def _is_no_end(parse: Parse, index: int) -> bool:
-    return parse.upos[index] in NO_NAMES_AT_ENDS and not parse.form[index][0].isupper()
+    """Whether a word is a small word, in lower case or in capitals only because it begins the sentence."""
+    begins = index == parse.sentences[parse.sentence[index]][0] or parse.form[index - 1] in "“\"'‘"
+    return parse.upos[index] in NO_NAMES_AT_ENDS and (begins or not parse.form[index][0].isupper())
 
 
 def _is_address(form: str) -> bool:

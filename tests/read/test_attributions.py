@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def parse_of(text: str, words: str) -> Parse:
         end=[at + len(word[0]) for at, word in zip(start, flat, strict=True)],
         form=[word[0] for word in flat],
         sentence=[place for place, sentence in enumerate(columns) for _ in sentence],
-        sentences=list(zip(bounds, bounds[1:], strict=False)),
+        sentences=list(pairwise(bounds)),
         upos=[word[1] for word in flat],
         head=[int(word[2]) - 1 for word in flat],
         deprel=[word[3] for word in flat],

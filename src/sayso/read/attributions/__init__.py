@@ -10,8 +10,9 @@ from sayso.read.attributions.lexicon import VERBS
 from sayso.read.attributions.phrasal import find_phrasal
 from sayso.read.attributions.quotations import Quotations
 from sayso.read.attributions.settle import settle
-from sayso.read.attributions.sources import find_source, source_behind
+from sayso.read.attributions.sources import find_source, is_passive, source_behind
 from sayso.read.attributions.trees import Tree
+from sayso.read.attributions.verb_cue import Content, VerbCue
 from sayso.read.parse import Parse
 from sayso.records import Attribution
 
@@ -38,13 +39,18 @@ def _verbal(tree: Tree, quotations: Quotations) -> list[Found]:
         word = VERBS.get(form)
         if word is None or parse.upos[verb] != "VERB":
             continue
-        cue, source = cue_tokens(tree, verb), find_source(tree, verb)
-        content = find_content(tree, quotations, verb, word, cue, source)
+        told = VerbCue(verb, word, cue_tokens(tree, verb), find_source(tree, verb), is_passive(tree, verb))
+        content = find_content(tree, quotations, told)
         if content and content.tokens:
-            if content.rule == "raised" and tree.child(verb, "obl:agent") is None:
-                source = []
-            elif content.rule == "quotation" and not source:
-                source = source_behind(tree, cue)
-            whole = sorted({*cue, *content.cue})
-            found.append(Found(verb, f"{word.base}:{content.rule}", whole, source, content.tokens))
+            cue = sorted({*told.tokens, *content.cue})
+            found.append(Found(verb, f"{word.base}:{content.rule}", cue, _source(tree, told, content), content.tokens))
     return found
+
+
+def _source(tree: Tree, told: VerbCue, content: Content) -> list[int]:
+    """The source of a content: nobody where the village seems empty; behind the cue where the tree has lost it."""
+    if content.rule == "raised" and not tree.all_children(told.head, "obl:agent"):
+        return []
+    if content.rule == "quotation" and not told.source:
+        return source_behind(tree, told.tokens)
+    return told.source

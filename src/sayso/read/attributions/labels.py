@@ -13,7 +13,7 @@ _LONGEST_NAME, _LONGEST_SIGNATURE, _LONGEST_ANSWER = 5, 10, 400
 
 
 def find_labels(tree: Tree, quotations: Quotations) -> Iterator[Found]:
-    """The attributions that a colon behind a name at the start of a paragraph, or a dash before one at its end, makes."""
+    """The attributions by a colon behind a name that begins a paragraph, or by a dash before one that ends it."""
     parse = tree.parse
     for at, form in enumerate(parse.form):
         if form == ":":
@@ -27,8 +27,8 @@ def find_labels(tree: Tree, quotations: Quotations) -> Iterator[Found]:
 
 
 def _is_person(tree: Tree, at: int) -> bool:
-    tags = tree.parse.tags.get("entity")
-    return bool(tags) and at < len(tree.parse) and tags[at].endswith("PER")
+    tags = tree.parse.tags.get("entity", ())
+    return at < len(tags) and tags[at].endswith("PER")
 
 
 def _name_before(tree: Tree, quotations: Quotations, at: int) -> list[int]:

@@ -129,8 +129,6 @@ def _noun(tree: Tree, at: int) -> Found | None:
             None,
         )
         source = phrase(tree, giver, -1) if giver is not None else []
-    if source and parse.lower[source[-1]] in ("'s", "’s", "'", "’") and False:
-        source = source[:-1]
     clause = next((one for one in tree.all_children(at, "acl", "ccomp") if _is_content(tree, one)), None)
     if clause is not None and parse.lower[at] in CLAUSE_NOUNS:
         that = any(parse.lower[one] == "that" for one in tree.all_children(clause, "mark"))
@@ -172,7 +170,7 @@ def _adjective(tree: Tree, at: int) -> Found | None:
     if not source or (len(source) == 1 and parse.lower[source[0]] in ("it", "that", "this", "there")):
         return None
     first = min([copula, *(one for one in tree.all_children(at, "aux", "advmod") if one < at and one > copula - 3)])
-    cue = [one for one in range(first, at + 1)]
+    cue = list(range(first, at + 1))
     clause = tree.child(at, "ccomp", "xcomp")
     if clause is None:
         clause = next((one for one in tree.all_children(at, "advcl") if _is_content(tree, one)), None)

@@ -68,7 +68,7 @@ def _one_teller(found: list[Found]) -> list[Found]:
 
 def _distance(one: Found) -> int:
     """How far the cue stands from the content."""
-    return min(abs(one.head - one.content[0]), min(abs(one.head - at) for at in one.content))
+    return min(abs(one.head - at) for at in one.content)
 
 
 def _with_last_source(tree: Tree, found: list[Found]) -> list[Found]:

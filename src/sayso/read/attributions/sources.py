@@ -5,7 +5,6 @@ from __future__ import annotations
 from sayso.read.attributions.trees import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-_EXPLETIVE = frozenset(("it", "there"))
 _HIGHEST_CLIMB = 4
 
 
@@ -117,10 +116,10 @@ def phrase(tree: Tree, head: int, cue: int) -> list[int]:
     if parse.upos[head] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"):
         left_out |= {below for below in tree.below[head] if parse.deprel[below] in ("advcl", "obl", "nsubj")}
     tokens = tree.subtree(head, left_out)
-    return tree.trimmed(_without_gaps(tree, tokens, head))
+    return tree.trimmed(_without_gaps(tokens, head))
 
 
-def _without_gaps(tree: Tree, tokens: list[int], head: int) -> list[int]:
+def _without_gaps(tokens: list[int], head: int) -> list[int]:
     """The run of tokens around the head; punctuation may part it."""
     place = tokens.index(head)
     first = last = place

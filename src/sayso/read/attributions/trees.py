@@ -8,7 +8,8 @@ from sayso.read.parse import Parse
 from sayso.records import Span
 
 # No phrase is longer; so that hostile input takes linear time.
-_LONGEST_PHRASE = 400
+_LONGEST_PHRASE = 250
+_MOST_DEPENDENTS = 100
 _EDGE_WORDS = frozenset(("and", "but", "or", "while", "whereas", "although", "though"))
 
 
@@ -17,7 +18,7 @@ class Tree:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.below = parse.children
+        self.below = [below[:_MOST_DEPENDENTS] for below in parse.children]
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first dependent in one of some relations."""
@@ -32,7 +33,8 @@ class Tree:
 
     def subtree(self, at: int, without: Collection[int] = ()) -> list[int]:
         """A token and all that hangs from it, without the trees of some tokens, in text order; bounded in length."""
-        found, waiting = [], [at]
+        found: list[int] = []
+        waiting = [at]
         while waiting and len(found) < _LONGEST_PHRASE:
             one = waiting.pop()
             found.append(one)
@@ -66,6 +68,16 @@ class Tree:
         while last > first and (parse.upos[tokens[last - 1]] == "PUNCT" or parse.deprel[tokens[last - 1]] == "cc"):
             last -= 1
         return tokens[first:last]
+
+    def trimmed_pieces(self, tokens: Iterable[int]) -> list[int]:
+        """Tokens in order, with each run of them trimmed."""
+        runs: list[list[int]] = []
+        for at in sorted(set(tokens)):
+            if runs and runs[-1][-1] == at - 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        return [at for run in runs for at in self.trimmed(run)]
 
     def _is_edge(self, at: int, words: frozenset[str]) -> bool:
         parse = self.parse

@@ -12,7 +12,7 @@ from sayso.extract.happenings import happening, type_at, type_of
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
-from sayso.extract.voices import governor_of, voices_of
+from sayso.extract.voices import cues_of, governor_of, voices_of
 from sayso.extract.words import Words
 
 
@@ -28,6 +28,9 @@ def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
     judged = verbs_of("cues", "performative", "assessment").get(words, head)
     blamed = verbs_of("patterns", "responsibility", "blame").get(words, head)
     on = words.child(head, "obj", "obl", "nsubj:pass", "advcl") is not None or words.deprel[head] == "acl:relcl"
+    what = words.child(head, "obj")
+    if judged and what is not None and words.lower[what] == "what":
+        return
     if (judged or blamed) and on:
         source = words.child(head, "obl:agent") if is_passive(words, head) else subject_of(words, head)
         yield _by(scene, clause, source)
@@ -82,12 +85,16 @@ def _judges(scene: Scene, clause: Clause) -> bool:
     attributed = any(voice.cue is not None for voice in voices_of(scene, clause))
     if clause.relation in {"relative", "participle"}:
         return False
-    if clause.relation == "adverbial" and (words.child(head, "nsubj", "nsubj:pass") is None or not attributed):
+    if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
         return False
+    if clause.relation == "adverbial" and not attributed and not _concedes(words, head):
+        return False
+    if clause.relation == "noun":
+        return attributed and words.lower[head] == "need"
     if is_speech(words, head) or (subject_of(words, head) is None and words.child(head, "cop") is None):
         return False
     if attributed:
-        return clause.relation != "noun" or words.lower[head] == "need"
+        return True
     if _is_forecast(scene, head):
         return True
     if words.child(head, "cop") is not None:
@@ -99,11 +106,17 @@ def _judges(scene: Scene, clause: Clause) -> bool:
 
 def is_speech(words: Words, head: int) -> bool:
     """Is the verb itself an act of speech, which is a claim's cue and no claim?"""
-    verb = verbs_of("patterns", "speech", "verbs").get(words, head) if words.upos[head] == "VERB" else None
+    deed = words.upos[head] == "VERB" and words.child(head, "cop") is None
+    verb = verbs_of("patterns", "speech", "verbs").get(words, head) if deed else None
     if verb in listed("patterns", "speech", "also_deeds"):
         said = words.child(head, "obj")
         return said is None or words.upos[said] == "PRON" or words.lower[said] in listed("cues", "vehicles", "nouns")
     return verb is not None
+
+
+def _concedes(words: Words, head: int) -> bool:
+    """As in "Although the road is bad, ...": what is granted is stated; what is a reason or a time is background."""
+    return any(words.lower[mark] in {"although", "though", "while", "whereas"} for mark in words.children(head, "mark"))
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:
@@ -143,7 +156,7 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
     distancing = subject is not None and "what" in words.lower[max(0, subject - 3) : subject]
     if len(named) < 2 and not distancing:
         return
-    if distancing and any(voice.cue is not None for voice in voices_of(scene, clause)):
+    if distancing and cues_of(scene, head):
         return
     source = subject if subject is not None else governor_of(scene, head)
     if source is None:

@@ -87,7 +87,7 @@ def _according(words: Words, index: int) -> Cue | None:
 def _verb_cue(words: Words, index: int) -> Cue | None:
     """The cue of a verb that reports, if it has words to report."""
     found = _said().get(words, index)
-    if found is None:
+    if found is None or words.deprel[index] == "amod":
         return None
     name, verb = found
     if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
@@ -241,12 +241,20 @@ def subject_of(words: Words, index: int) -> int | None:
 
 def is_passive(words: Words, index: int) -> bool:
     """Is this verb in the passive voice?"""
-    if words.child(index, "aux:pass", "nsubj:pass") is not None:
+    if words.child(index, "aux:pass") is not None:
         return True
+    if words.child(index, "nsubj:pass") is not None:
+        return not _takes_amount(words, index)
     return words.feature(index, "Voice=Pass") or (
         words.deprel[index] == "conj" and words.head[index] >= 0 and words.child(index, *SUBJECTS) is None
         and words.feature(index, "VerbForm=Part") and words.child(words.head[index], "aux:pass") is not None
     )  # fmt: skip
+
+
+def _takes_amount(words: Words, index: int) -> bool:
+    """As in "A blast killed at least 12", where the parse took the amount for an adverbial and the verb for a passive."""
+    behind = [child for child in words.children(index, "obj", "obl") if index < child <= index + 4]
+    return any(words.child(child, "case") is None or words.lower[index + 1] == "at" for child in behind)
 
 
 def cue_range(words: Words, index: int) -> tuple[int, int]:

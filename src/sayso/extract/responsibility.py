@@ -31,7 +31,7 @@ def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "claim").get(words, _act(scene, head)):
         yield _claimed(scene, clause)
     elif words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "blame").get(words, head):
-        if _blames_for_act(scene, clause):
+        if _blames_for_act(scene, clause) or _done_by(scene, clause):
             yield _by_subject(scene, clause)
     elif _done_by(scene, clause) or _names_suspects(scene, clause):
         yield _draft(scene, clause, words.span(clause.first, clause.last))
@@ -136,7 +136,7 @@ def _done_by(scene: Scene, clause: Clause) -> bool:
         if words.upos[verb] != "VERB" or not verbs_of("patterns", "responsibility", "authorship").get(words, verb):
             continue
         agent = words.child(verb, "obl:agent")
-        subject = subject_of(words, verb) if words.deprel[verb] != "acl" else words.head[verb]
+        subject = words.head[head] if words.deprel[head] == "acl" else subject_of(words, verb)
         if agent is not None and subject is not None and type_at(scene, subject) in VIOLENT:
             return True
     return False
@@ -153,27 +153,22 @@ def _names_suspects(scene: Scene, clause: Clause) -> bool:
 
 
 def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """As in "Suspected" before or behind a noun: nobody says who suspects.
+    """A noun with "suspected" before it: nobody says who suspects.
 
     "Suspected rebel gunmen opened fire."
-    "a blast, suspected to be the work of the Edelweiss Front"
+    "suspected rebel shelling"
     """
     words = scene.words
     for token in range(clause.first, clause.last + 1):
-        if words.lower[token] != "suspected" or words.deprel[token] not in {"amod", "acl"}:
-            continue
         noun = words.head[token]
-        if words.deprel[token] == "amod" and not _is_subject_of_act(scene, noun, clause):
+        if words.lower[token] != "suspected" or words.deprel[token] != "amod" or not _acts(scene, noun, clause):
             continue
-        if words.deprel[token] == "acl":
-            continue
-        tokens = words.phrase(noun)
         event_type, trigger = type_of(scene, clause.head, range(clause.first, clause.last + 1))
         if event_type is None:
             continue
         yield Draft(
             "responsibility",
-            words.span(token, tokens[-1]),
+            words.span(token, noun),
             "suspected",
             words.span(token, token),
             certainty="probable",
@@ -182,7 +177,7 @@ def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
         )
 
 
-def _is_subject_of_act(scene: Scene, noun: int, clause: Clause) -> bool:
+def _acts(scene: Scene, noun: int, clause: Clause) -> bool:
     """Is the noun the one that acted, or the act itself?"""
     words = scene.words
     if type_at(scene, noun) in VIOLENT:

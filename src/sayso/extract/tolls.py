@@ -122,7 +122,8 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
         return
     passive = is_passive(words, verb)
     intransitive = words.lower[verb] in listed("harms", "intransitive", "forms")
-    victims = subject_of(words, verb) if passive or intransitive else words.child(verb, "obj", "obl:unmarked")
+    objects = [child for child in words.children(verb, "obj", "obl:unmarked") if child not in scene.time_at]
+    victims = subject_of(words, verb) if passive or intransitive else next(iter(objects), None)
     if victims is None and passive and words.deprel[verb] == "acl":
         victims = words.head[verb]
     if victims is None and not passive and not intransitive:

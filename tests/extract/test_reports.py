@@ -85,20 +85,9 @@ def test_scraps_do_no_harm(claims_of, text: str):
 
 
 UPOS = ("NOUN", "PROPN", "VERB", "AUX", "ADP", "NUM", "PUNCT", "PRON", "DET", "ADJ")
-DEPREL = (
-    "nsubj",
-    "obj",
-    "obl",
-    "ccomp",
-    "advcl",
-    "conj",
-    "acl",
-    "nmod",
-    "case",
-    "punct",
-    "nsubj:pass",
-    "appos",
-    "parataxis",
+DEPREL = tuple(
+    "nsubj obj obl ccomp advcl conj acl acl:relcl nmod case punct nsubj:pass appos parataxis flat compound xcomp amod det "
+    "nmod:poss nmod:desc obl:agent aux aux:pass cop mark advmod cc nummod csubj fixed expl".split()
 )
 FORMS = (
     "said",

@@ -231,12 +231,19 @@ def subject_of(words: Words, index: int) -> int | None:
         if subjects:
             subject = before[0] if before else subjects[0]
             if words.lower[subject] in {"who", "which", "that"} and words.deprel[seen].startswith("acl"):
-                return words.head[seen]
+                return _antecedent(words, words.head[seen], words.lower[subject])
             return subject
         if words.deprel[seen] != "conj" and words.deprel[seen] != "xcomp":
             return None
         seen = words.head[seen]
     return None
+
+
+def _antecedent(words: Words, index: int, pronoun: str) -> int:
+    """Whom a relative clause describes; "who" is a person: in "the bishop of Chur, who" the bishop."""
+    while pronoun == "who" and words.deprel[index] == "nmod" and words.upos[words.head[index]] in {"NOUN", "PROPN"}:
+        index = words.head[index]
+    return index
 
 
 def is_passive(words: Words, index: int) -> bool:

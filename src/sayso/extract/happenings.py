@@ -395,7 +395,21 @@ def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
         agent, target = subject_of(words, head), words.child(head, "obj")
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
+    found += [(one, "target") for one in _against(scene, head) if one not in {index for index, _ in found}]
     return tuple(_participant(scene, one, role) for index, role in found for one in words.conjuncts(index))
+
+
+def _against(scene: Scene, head: int) -> list[int]:
+    """Whom a deed is aimed at: "attacks against the Front", "fired at the guards", "talks with the government"."""
+    words = scene.words
+    near = [*words.below[head], *(noun for one in words.children(head, "obj", "nsubj:pass") for noun in words.below[one])]
+    aimed = [child for child in near if words.deprel[child] in {"obl", "nmod"} and _case(scene, child) in {"against", "at", "with"}]
+    return [child for child in aimed if scene.people.kind_of(child) != "unknown" or child in scene.people.label]
+
+
+def _case(scene: Scene, index: int) -> str:
+    case = scene.words.child(index, "case")
+    return scene.words.lower[case] if case is not None else ""
 
 
 def _can_suffer(scene: Scene, index: int) -> bool:

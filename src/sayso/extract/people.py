@@ -22,6 +22,10 @@ _FULL_STOP = re.compile(r"(\w{4})\.$")
 """Of a sentence, behind a name; "Corp." and the like keep theirs only if they are shorter."""
 
 
+_ROLE = re.compile(r"[^\d()\[\]]{3,80}")
+"""A role has no figures and no brackets, which datelines have."""
+
+
 @cache
 def _kinds() -> dict[str, SpeakerKind]:
     return {word: kind for kind, words in table("roles")["kinds"].items() for word in words}
@@ -199,7 +203,8 @@ class People:
             if before:
                 return words.span(before[0], before[-1]).quote
         titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in listed("roles", "titles", "words")]
-        apposition = None if apposition and apposition.lower() in {"the", "a", "an"} else apposition
+        if apposition and (apposition.lower() in {"the", "a", "an", "mr", "mr."} or not _ROLE.fullmatch(apposition)):
+            apposition = None
         apposition = apposition or self._is_said_to_be(index)
         return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
 

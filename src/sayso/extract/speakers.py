@@ -178,8 +178,12 @@ class Speakers:
     def _before(self, index: int, fits: Callable[[Speaker], bool], person: bool | None = None) -> Speaker | None:
         """The last speaker met, else the last name, before `index` that fits, and is a person, is none, or either."""
 
+        several = self._words.lower[index] == "they"
+
         def suits(position: int, speaker: Speaker) -> bool:
             if position >= index or not fits(speaker):
+                return False
+            if several and not self._are_several(position):
                 return False
             return person is None or self._people.is_person(position) is person
 
@@ -188,6 +192,13 @@ class Speakers:
         if met is None or (named is not None and named[0] > met[0] + CLOSE and self._is_subject(named[0])):
             return named[1] if named else None
         return met[1]
+
+    def _are_several(self, index: int) -> bool:
+        """Could "they" stand for this: a plural, a body, a people?"""
+        words = self._words
+        if words.lower[index] in listed("cues", "vehicles", "nouns"):
+            return False
+        return words.is_plural(index) or not self._people.is_person(index)
 
     def _named_before(self, index: int) -> int:
         """How many of the names stand before a token."""
@@ -226,7 +237,8 @@ class Speakers:
     def _mention(self, head: int) -> Speaker:
         """A name, with the role of the noun phrase that it belongs to."""
         words = self._words
-        if words.deprel[head] in {"appos", "nmod:desc"} and self._people.label[head].label == "PER":
+        entity = self._people.label.get(head)
+        if words.deprel[head] in {"appos", "nmod:desc"} and entity is not None and entity.label == "PER":
             return self._people.speaker(words.head[head])
         return self._people.speaker(head)
 

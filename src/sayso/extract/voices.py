@@ -118,7 +118,8 @@ def is_ground(scene: Scene, cue: Cue) -> bool:
 def cues_over_it(scene: Scene, cue: Cue) -> bool:
     """Is the cue itself told by somebody?"""
     words = scene.words
-    return any(one in scene.cues_over for one in (cue.head, *words.ancestors(cue.head)))
+    above = (cue.head, *words.ancestors(cue.head))
+    return any(other is not cue for one in above for other in scene.cues_over.get(one, ()))
 
 
 def cues_of(scene: Scene, head: int) -> list[Cue]:

@@ -16,6 +16,9 @@ from sayso.read.attributions.verb_cue import Content, VerbCue
 from sayso.read.parse import Parse
 from sayso.records import Attribution
 
+# What nobody is said to hold is no attribution: "supporting the plan costs votes".
+_NEEDS_SOURCE = frozenset(("object", "preposition", "infinitive", "complement"))
+
 __all__ = ["find_attributions"]
 
 
@@ -41,7 +44,7 @@ def _verbal(tree: Tree, quotations: Quotations) -> list[Found]:
             continue
         told = VerbCue(verb, word, cue_tokens(tree, verb), find_source(tree, verb), is_passive(tree, verb))
         content = find_content(tree, quotations, told)
-        if content and content.tokens:
+        if content and content.tokens and (told.source or told.passive or content.rule not in _NEEDS_SOURCE):
             cue = sorted({*told.tokens, *content.cue})
             found.append(Found(verb, f"{word.base}:{content.rule}", cue, _source(tree, told, content), content.tokens))
     return found

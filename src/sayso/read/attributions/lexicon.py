@@ -72,7 +72,16 @@ def _verbs() -> dict[str, CueVerb]:
 
 
 VERBS: dict[str, CueVerb] = _verbs()
-CLAUSE_NOUNS = frozenset(form for noun in _LEXICON["nouns"]["clause"] for form in (noun, noun + "s", noun[:-1] + "ies"))
+
+
+def _with_plurals(nouns: list[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, noun + "s", noun[:-1] + "ies"))
+
+
+CLAUSE_NOUNS = _with_plurals(_LEXICON["nouns"]["clause"])
+INFINITIVE_NOUNS = _with_plurals(_LEXICON["nouns"]["infinitive"])
+CARRIERS = frozenset(form for verb in _LEXICON["nouns"]["carriers"]["verbs"] for form in inflected(verb)) | {"has"}
+ADHERENTS = frozenset(_LEXICON["nouns"]["adherents"]["nouns"])
 PHRASE_NOUNS: dict[str, frozenset[str]] = {
     noun: frozenset(prepositions) for noun, prepositions in _LEXICON["nouns"]["phrase"].items()
 }
@@ -80,4 +89,3 @@ ADVERBS = frozenset(_LEXICON["adverbs"]["hearsay"])
 ADJECTIVES = frozenset(_LEXICON["adjectives"]["clause"])
 AFTER_ADJECTIVE = frozenset(_LEXICON["adjectives"]["phrase"])
 SOURCE_PREPOSITIONS = tuple(tuple(phrase.split()) for phrase in _LEXICON["prepositional"]["sources"])
-DOCUMENTS = frozenset(_LEXICON["prepositional"]["documents"])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.read.attributions.cues import cue_tokens
 from sayso.read.attributions.found import Found
 from sayso.read.attributions.lexicon import (
+    ADHERENTS,
     ADJECTIVES,
     ADVERBS,
     AFTER_ADJECTIVE,
+    CARRIERS,
     CLAUSE_NOUNS,
-    DOCUMENTS,
+    INFINITIVE_NOUNS,
     PHRASE_NOUNS,
     SOURCE_PREPOSITIONS,
 )
@@ -29,10 +32,8 @@ def find_phrasal(tree: Tree) -> Iterator[Found]:
             found = _according(tree, at)
         elif word in ADVERBS:
             found = _hearsay(tree, at)
-        elif word in DOCUMENTS:
-            found = _in_document(tree, at)
-        elif parse.upos[at] == "NOUN" and (word in CLAUSE_NOUNS or word in PHRASE_NOUNS):
-            found = _noun(tree, at)
+        elif parse.upos[at] == "NOUN":
+            found = _adherent(tree, at) if word in ADHERENTS else _noun(tree, at)
         elif parse.upos[at] == "ADJ" and word in ADJECTIVES:
             found = _adjective(tree, at)
         if found and found.content:
@@ -108,41 +109,65 @@ def _hearsay(tree: Tree, at: int) -> Found | None:
     )
 
 
-def _in_document(tree: Tree, at: int) -> Found | None:
-    """Case "in a poll ..., most liked it": the poll is the source, "in" the cue."""
-    parse = tree.parse
-    case = tree.child(at, "case")
-    if case is None or parse.lower[case] != "in" or parse.deprel[at] != "obl" or parse.head[at] < 0:
-        return None
-    source = [one for one in phrase(tree, at, -1) if one != case]
-    return Found(at, "document", [case], source, _clause_without(tree, parse.head[at], at))
-
-
 def _noun(tree: Tree, at: int) -> Found | None:
-    """Case "her claim that ...", "its refusal to ...", "their support for ...", "a report by X that ..."."""
-    parse = tree.parse
-    owner = tree.child(at, "nmod:poss")
-    source = phrase(tree, owner, -1) if owner is not None else []
-    if not source:
-        giver = next(
-            (one for one in tree.all_children(at, "nmod", "obl:agent", "acl") if tree.case_of(one) in ("by", "from")),
-            None,
-        )
-        source = phrase(tree, giver, -1) if giver is not None else []
-    clause = next((one for one in tree.all_children(at, "acl", "ccomp") if _is_content(tree, one)), None)
-    if clause is not None and parse.lower[at] in CLAUSE_NOUNS:
-        that = any(parse.lower[one] == "that" for one in tree.all_children(clause, "mark"))
-        if not (that or source):
-            return None
-        return Found(at, "noun clause", _noun_cue(tree, at), source, tree.trimmed(tree.subtree(clause)))
-    if not source:
+    """Case "her claim that ...", "its refusal to ...", "their support for ...", "voiced concern about ..."."""
+    word = tree.parse.lower[at]
+    if word not in CLAUSE_NOUNS and word not in INFINITIVE_NOUNS and word not in PHRASE_NOUNS:
         return None
-    for below in tree.all_children(at, "nmod"):
-        case = tree.child(below, "case")
-        if case is not None and below > at and parse.lower[case] in PHRASE_NOUNS.get(parse.lower[at], ()):
-            content = [one for one in tree.subtree(below) if one != case]
-            return Found(at, "noun phrase", [*_noun_cue(tree, at), case], source, tree.trimmed(content))
+    source, cue = _owner(tree, at), _noun_cue(tree, at)
+    carrier = tree.parse.head[at]
+    if not source and tree.parse.deprel[at] == "obj" and carrier < at and tree.parse.lower[carrier] in CARRIERS:
+        source = find_source(tree, carrier)
+        cue = [*cue_tokens(tree, carrier), *range(carrier + 1, at + 1)]
+    return _noun_with_clause(tree, at, source, cue) or _noun_with_phrase(tree, at, source, cue)
+
+
+def _owner(tree: Tree, at: int) -> list[int]:
+    """Whose noun it is: "[her] claim", "a report [by the army]"."""
+    owner = tree.child(at, "nmod:poss")
+    if owner is None:
+        givers = tree.all_children(at, "nmod", "obl:agent", "acl")
+        owner = next((one for one in givers if tree.case_of(one) in ("by", "from")), None)
+    return phrase(tree, owner, -1) if owner is not None else []
+
+
+def _noun_with_clause(tree: Tree, at: int, source: list[int], cue: list[int]) -> Found | None:
+    """Case "her claim [that ...]", "its refusal [to ...]"; only "that" goes without a source."""
+    word = tree.parse.lower[at]
+    for clause in tree.all_children(at, "acl", "ccomp"):
+        marks = {tree.parse.lower[one] for one in tree.all_children(clause, "mark")}
+        fits = (word in CLAUSE_NOUNS and "that" in marks) or (word in INFINITIVE_NOUNS and "to" in marks and source)
+        if fits:
+            return Found(at, "noun clause", cue, source, tree.trimmed(tree.subtree(clause)))
     return None
+
+
+def _noun_with_phrase(tree: Tree, at: int, source: list[int], cue: list[int]) -> Found | None:
+    """Case "their support for [the talks]"."""
+    for below in tree.all_children(at, "nmod") if source else ():
+        case = tree.child(below, "case")
+        if case is not None and below > at and tree.parse.lower[case] in PHRASE_NOUNS.get(tree.parse.lower[at], ()):
+            content = [one for one in tree.subtree(below) if one != case]
+            return Found(at, "noun phrase", [*cue, case], source, tree.trimmed(content))
+    return None
+
+
+def _adherent(tree: Tree, at: int) -> Found | None:
+    """Case "is a critic of [the plan]", "Ursina Caduff, a critic of [the plan]"."""
+    parse = tree.parse
+    held = next((one for one in tree.all_children(at, "nmod") if tree.case_of(one) == "of" and one > at), None)
+    case = tree.child(held, "case") if held is not None else None
+    if held is None or case is None:
+        return None
+    copula = tree.child(at, "cop")
+    if copula is not None:
+        source, first = find_source(tree, at), copula
+    elif parse.deprel[at] == "appos":
+        source, first = phrase(tree, parse.head[at], at), _noun_cue(tree, at)[0]
+    else:
+        return None
+    content = [one for one in tree.subtree(held) if one != case]
+    return Found(at, "adherent", [*range(first, at + 1), case], source, tree.trimmed(content))
 
 
 def _is_content(tree: Tree, clause: int) -> bool:

@@ -6,13 +6,13 @@ from sayso.read.attributions.contents import find_content
 from sayso.read.attributions.cues import cue_tokens
 from sayso.read.attributions.found import Found
 from sayso.read.attributions.labels import find_labels
-from sayso.read.attributions.lexicon import VERBS
-from sayso.read.attributions.phrasal import find_phrasal
+from sayso.read.attributions.lexicon import PHRASAL_FIRST, PHRASAL_VERBS, VERBS, CueVerb
 from sayso.read.attributions.quotations import Quotations
 from sayso.read.attributions.settle import settle
 from sayso.read.attributions.sources import find_source, is_passive, source_behind
 from sayso.read.attributions.trees import Tree
 from sayso.read.attributions.verb_cue import Content, VerbCue
+from sayso.read.attributions.verbless import find_verbless
 from sayso.read.parse import Parse
 from sayso.records import Attribution
 
@@ -27,7 +27,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     if not parse.head:
         return []
     tree, quotations = Tree(parse), Quotations(parse)
-    found = [*_verbal(tree, quotations), *find_phrasal(tree), *find_labels(tree, quotations)]
+    found = [*_verbal(tree, quotations), *find_verbless(tree), *find_labels(tree, quotations)]
     settled = settle(tree, quotations, found)
     return [
         Attribution(tree.spans(one.source), tree.spans(one.cue), tree.spans(one.content))
@@ -39,15 +39,30 @@ def _verbal(tree: Tree, quotations: Quotations) -> list[Found]:
     parse = tree.parse
     found = []
     for verb, form in enumerate(parse.lower):
-        word = VERBS.get(form)
-        if word is None or parse.upos[verb] != "VERB":
+        if parse.upos[verb] != "VERB" or (form not in VERBS and form not in PHRASAL_FIRST):
             continue
-        told = VerbCue(verb, word, cue_tokens(tree, verb), find_source(tree, verb), is_passive(tree, verb))
+        word, last = _word(parse, verb)
+        if word is None:
+            continue
+        cue = cue_tokens(tree, verb)
+        cue.extend(range(cue[-1] + 1, last + 1))
+        told = VerbCue(verb, word, cue, find_source(tree, verb), is_passive(tree, verb))
         content = find_content(tree, quotations, told)
         if content and content.tokens and (told.source or told.passive or content.rule not in _NEEDS_SOURCE):
-            cue = sorted({*told.tokens, *content.cue})
-            found.append(Found(verb, f"{word.base}:{content.rule}", cue, _source(tree, told, content), content.tokens))
+            whole = sorted({*cue, *content.cue})
+            found.append(Found(verb, f"{word.base}:{content.rule}", whole, _source(tree, told, content), content.tokens))
     return found
+
+
+def _word(parse: Parse, verb: int) -> tuple[CueVerb | None, int]:
+    """What the lexicon says of a verb, with the word behind it where it knows both ("pointed out"), and its last token."""
+    form = parse.lower[verb]
+    if form in PHRASAL_FIRST:
+        for last in range(verb + 1, min(verb + 3, len(parse))):
+            word = PHRASAL_VERBS.get((form, parse.lower[last]))
+            if word and (last == verb + 1 or parse.lower[verb + 1] == "it"):
+                return word, last
+    return VERBS.get(form), verb
 
 
 def _source(tree: Tree, told: VerbCue, content: Content) -> list[int]:

@@ -27,7 +27,7 @@ def find_clause(tree: Tree, told: VerbCue) -> Content | None:
 
 def _governed(tree: Tree, told: VerbCue) -> Content | None:
     """Case "she said [that the pass was closed]"."""
-    clauses = tree.all_children(told.head, "ccomp", "csubj", "csubj:pass")
+    clauses = [one for at in told.tokens for one in tree.all_children(at, "ccomp", "csubj", "csubj:pass")]
     taken = {*told.tokens, *told.source}
     tokens = sorted({at for clause in clauses for at in tree.subtree(clause)} - taken)
     return Content(tree.trimmed(filled(tokens, told.head, taken)), "clause") if clauses else None

@@ -71,7 +71,17 @@ def _verbs() -> dict[str, CueVerb]:
     return by_form
 
 
+def _phrasal_verbs() -> dict[tuple[str, str], CueVerb]:
+    found = {}
+    for entry in _LEXICON["phrasal"]:
+        verb = CueVerb(entry["verb"], frozenset(entry["frames"]), frozenset(entry.get("prepositions", ())))
+        found.update({(form, entry["next"]): verb for form in inflected(entry["verb"])})
+    return found
+
+
 VERBS: dict[str, CueVerb] = _verbs()
+PHRASAL_VERBS: dict[tuple[str, str], CueVerb] = _phrasal_verbs()
+PHRASAL_FIRST = frozenset(form for form, _ in PHRASAL_VERBS)
 
 
 def _with_plurals(nouns: list[str]) -> frozenset[str]:

@@ -20,7 +20,8 @@ def find_quotation(tree: Tree, quotations: Quotations, told: VerbCue) -> Content
 
     “The pass is closed,” she said. “It is.” -> both quotations
     """
-    near = [at for at in told.source if abs(at - told.head) < _FARTHEST_SOURCE]
+    own = tree.child(told.head, "nsubj", "nsubj:outer") is not None
+    near = [at for at in told.source if own and abs(at - told.head) < _FARTHEST_SOURCE]
     first, last = min([*told.tokens, *near]), max([*told.tokens, *near])
     left = _before(tree, quotations, told, first)
     right = _behind(tree, quotations, told, last, parted=left is not None)
@@ -52,7 +53,9 @@ def _before(tree: Tree, quotations: Quotations, told: VerbCue, first: int) -> Qu
     if found is None or found.last != at + 1 or found.first == at or _is_part_of_clause(tree, found):
         return None
     ends = parse.form[at - 1]
-    if ends == "." and parse.sentence[at] != parse.sentence[first]:
+    if any(quotations.breaks_before(one) for one in range(at + 1, first + 1)):
+        return None
+    if parse.sentence[at] != parse.sentence[first] and (ends == "." or tree.child(told.head, "ccomp") is not None):
         return found if _only_reports(tree, told, first) else None
     return found if ends in _GOES_ON_AFTER or at != first - 1 or (ends == "." and found.direct) else None
 

@@ -23,7 +23,7 @@ from sayso.read.attributions.trees import Tree
 _BY_FIRST = {words[0]: words for words in SOURCE_PREPOSITIONS}
 
 
-def find_phrasal(tree: Tree) -> Iterator[Found]:
+def find_verbless(tree: Tree) -> Iterator[Found]:
     """All attributions that no verb carries."""
     parse = tree.parse
     for at, word in enumerate(parse.lower):

@@ -43,7 +43,12 @@ class Actors:
         for actor in self._by_id.values():
             for name in (actor.name, *actor.aliases):
                 self._by_name.setdefault(folded(name), set()).add(actor.id)
+        self._first_words = {name.partition(" ")[0] for name in self._by_name}
         self.longest = max((len(name.split()) for name in self._by_name), default=0)
+
+    def may_begin(self, word: str) -> bool:
+        """Could a name of a known actor begin with this word? Most words could not, which saves looking further."""
+        return folded(word).partition(" ")[0] in self._first_words or word.lower() == "the"
 
     def find(self, name: str) -> Actor | None:
         """The only actor of this name; None where there is none, or more than one.

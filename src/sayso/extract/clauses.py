@@ -57,7 +57,7 @@ class Clause:
 
 def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Clause]:
     """The clauses of a sentence, in the order of their heads."""
-    words, quotations = scene.words, scene.quotations
+    words = scene.words
     roots = {root for cue in cues for root in cue.content}
     sources = [words.head[cue.head] if words.deprel[cue.head] == "case" else -1 for cue in cues]
     heads: dict[int, Relation] = {}
@@ -72,7 +72,7 @@ def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Cla
         outside = [one for one in heads if one != index] + [
             source for source in sources if source >= 0 and source != index
         ]
-        tokens = _own_tokens(words, index, relation, outside, quotations)
+        tokens = _own_tokens(scene, index, relation, outside)
         if tokens:
             found.append(Clause(index, relation, tuple(tokens)))
     return found
@@ -175,12 +175,13 @@ def _is_purpose(words: Words, index: int) -> bool:
     return ("to" in marks and words.child(index, *SUBJECTS) is None) or bool(marks & CONDITIONS)
 
 
-def _own_tokens(words: Words, index: int, relation: Relation, outside: list[int], quotations: list[range]) -> list[int]:
+def _own_tokens(scene: Scene, index: int, relation: Relation, outside: list[int]) -> list[int]:
     """The tokens from the first to the last that belong to this clause and to no other, on the line of its head."""
+    words = scene.words
     own = words.subtree(index, outside)
-    quotation = next((quoted for quoted in quotations if index in quoted), None)
-    if quotation is not None:
-        own = [token for token in own if token in quotation]
+    number = scene.quotation_at.get(index)
+    if number is not None:
+        own = [token for token in own if token in scene.quotations[number]]
     own = _one_line(words, own, index)
     if relation == "relative":
         own = own or [index]

@@ -25,6 +25,8 @@ from sayso.records import Claim, Ground, Problem, Reading, Report, Span
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
 VERSION = "rules-1"
+LONGEST_SENTENCE = 600
+"""Words; what is longer is a table or a list without stops, whose tree means nothing."""
 
 ACTS_OF_SPEECH: tuple[Rule, ...] = (
     read_silence,
@@ -59,12 +61,22 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
         return
     scene = Scene(report, reading, actors or shipped_actors())
     for sentence in scene.words.sentences:
-        cues = [cue for cue in scene.cues if cue.head in sentence]
+        if len(sentence) > LONGEST_SENTENCE:
+            yield _too_long(scene, sentence)
+            continue
+        cues = scene.cues_between(sentence.start, sentence.stop)
         for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
                 for claim in _claims(scene, clause, draft):
                     scene.told.note(claim, scene.words.sentence[clause.head], _points_back(scene, clause))
                     yield claim
+
+
+def _too_long(scene: Scene, sentence: range) -> Problem:
+    """A run of words that no person wrote as a sentence."""
+    span = scene.words.span(sentence[0], sentence[-1])
+    message = f"a sentence of {len(sentence)} words was not read for claims; {LONGEST_SENTENCE} are the most"
+    return Problem("long_sentence", message, f"{scene.reading.name or scene.report.id}: {span.start}-{span.end}")
 
 
 def _read(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -117,7 +129,7 @@ def _claim(scene: Scene, draft: Draft, voice: Voice) -> Claim:
 
 def _whole(scene: Scene, content: Span, voice: Voice) -> str | None:
     """The toll that a part belongs to: that with this content, said by the same speaker."""
-    for claim in reversed(scene.told.claims):
+    for claim in reversed(scene.told.claims[-40:]):
         if claim.toll is not None and claim.content == content and claim.speaker == voice.speaker:
             return claim.id
     return None

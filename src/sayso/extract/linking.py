@@ -11,7 +11,7 @@ def last_claims(count: int) -> Callable[[list[Claim]], tuple[str, ...]]:
     """Picks the ids of the last claims that somebody other than the report made, or else of the last at all."""
 
     def pick(claims: list[Claim]) -> tuple[str, ...]:
-        stated = [claim for claim in claims if claim.kind not in {"verification", "silence"}]
+        stated = [claim for claim in claims[-40:] if claim.kind not in {"verification", "silence"}]
         attributed = [claim for claim in stated[-4:] if claim.speaker.kind != "report"]
         return tuple(claim.id for claim in (attributed or stated)[-count:])
 

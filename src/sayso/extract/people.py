@@ -37,6 +37,8 @@ class People:
     def __init__(self, words: Words, entities: tuple[Entity, ...], actors: Actors, times: Container[int] = ()) -> None:
         self.words = words
         self._times = times
+        self._kinds: dict[int, SpeakerKind] = {}
+        self._names: dict[int, tuple[str | None, str | None]] = {}
         self.actors = actors
         self.label: dict[int, Entity] = {}
         for entity in entities:
@@ -66,6 +68,12 @@ class People:
 
     def name_and_role(self, index: int) -> tuple[str | None, str | None]:
         """The name and the role in a noun phrase, each as written, None where it has none."""
+        known = self._names.get(index)
+        if known is None:
+            known = self._names[index] = self._name_and_role(index)
+        return known
+
+    def _name_and_role(self, index: int) -> tuple[str | None, str | None]:
         words = self.words
         person = self._person(index)
         if person is not None:
@@ -170,6 +178,8 @@ class People:
         words = self.words
         tokens = words.sentence_range[index]
         for first in range(max(tokens.start, index - 5), index + 1):
+            if not self.actors.may_begin(words.form[first]):
+                continue
             for last in range(min(tokens.stop - 1, index + 3), index - 1, -1):
                 if last == first or not words.form[first][:1].isupper():
                     continue
@@ -244,6 +254,9 @@ class People:
         """The known actors named by some tokens, longest names first where they overlap."""
         found, position = [], 0
         while position < len(tokens):
+            if not self.actors.may_begin(self.words.form[tokens[position]]):
+                position += 1
+                continue
             for length in range(min(6, len(tokens) - position), 0, -1):
                 run = tokens[position : position + length]
                 if run[-1] - run[0] != length - 1 or not self.words.form[run[0]][:1].isupper():
@@ -261,7 +274,14 @@ class People:
         return _kinds().get(self.words.lower[index])
 
     def kind_of(self, index: int) -> SpeakerKind:
-        """The kind of who a noun phrase stands for; numbered as the cases are tried."""
+        """The kind of who a noun phrase stands for."""
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = self._kind_of(index)
+        return known
+
+    def _kind_of(self, index: int) -> SpeakerKind:
+        """The same, by cases in the order in which they are tried."""
         words = self.words
         if self._former(index):  # 1. "the former minister"
             return "politician"

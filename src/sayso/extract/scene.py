@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from sayso.extract.actors import Actors
 from sayso.extract.cues import Cue, find_cues
@@ -95,6 +97,7 @@ class Scene:
             for root in cue.content:
                 self.cues_over.setdefault(root, []).append(cue)
         self.quotations = find_quotations(self.words)
+        self.quotation_at = {token: n for n, quoted in enumerate(self.quotations) for token in quoted}
         self.figure_at: dict[int, Figure] = {}
         for figure in reading.figures:
             for index in self.words.at(figure.start, figure.end):
@@ -112,9 +115,20 @@ class Scene:
         tokens = self.words.at(span.start, span.end)
         return next((t for t in tokens if self.words.head[t] not in tokens), tokens[0])
 
-    def attributions_near(self, start: int) -> list[Attribution]:
-        """The attributions whose content reaches over a code point."""
-        return [one for one in self.reading.attributions if any(c.start <= start < c.end for c in one.content)]
+    def cues_between(self, first: int, stop: int) -> list[Cue]:
+        """The cues from one token up to another."""
+        low = bisect_left(self.cues, first, key=lambda cue: cue.head)
+        return self.cues[low : bisect_left(self.cues, stop, key=lambda cue: cue.head)]
+
+    @cached_property
+    def attributions_at(self) -> dict[int, list[Attribution]]:
+        """The attributions whose content holds a token."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.reading.attributions:
+            for span in attribution.content:
+                for token in self.words.at(span.start, span.end):
+                    found.setdefault(token, []).append(attribution)
+        return found
 
 
 def unwrapped(places: tuple[Place, ...]) -> Iterator[Place]:

@@ -25,6 +25,8 @@ SINGULAR = frozenset({"he", "she", "him", "her"})
 PLURAL = frozenset({"they", "them", "we", "it", "its", "their", "us", "i"})
 CLOSE = 6
 """A name within so many words of a speaker met belongs to the same noun phrase."""
+FAR = 200
+"""How many names back a short form may reach."""
 LOOK_BACK = 6
 """How many speakers back a short form may reach."""
 
@@ -170,7 +172,7 @@ class Speakers:
         """A name that ends or shortens one met before takes its role and kind: "Caduff" -> "Vreni Caduff"."""
         if speaker.name is None:
             return speaker
-        for _, earlier in reversed(self._named[: self._named_before(index)]):
+        for _, earlier in self._named_behind(index):
             if earlier.name and earlier.name.endswith(" " + speaker.name):
                 return replace(earlier, span=speaker.span)
         return speaker
@@ -188,7 +190,7 @@ class Speakers:
             return person is None or self._people.is_person(position) is person
 
         met = next((m for m in self._met[: -LOOK_BACK - 1 : -1] if suits(*m)), None)
-        named = next((n for n in reversed(self._named[: self._named_before(index)]) if suits(*n)), None)
+        named = next((n for n in self._named_behind(index) if suits(*n)), None)
         if met is None or (named is not None and named[0] > met[0] + CLOSE and self._is_subject(named[0])):
             return named[1] if named else None
         return met[1]
@@ -200,9 +202,10 @@ class Speakers:
             return False
         return words.is_plural(index) or not self._people.is_person(index)
 
-    def _named_before(self, index: int) -> int:
-        """How many of the names stand before a token."""
-        return bisect_left(self._named, index, key=lambda named: named[0])
+    def _named_behind(self, index: int) -> list[tuple[int, Speaker]]:
+        """The names before a token, the last one first, as far back as anybody would look."""
+        last = bisect_left(self._named, index, key=lambda named: named[0])
+        return self._named[max(0, last - FAR) : last][::-1]
 
     def _is_subject(self, index: int) -> bool:
         """Is a name the subject of its sentence, so that the next "he" is most likely the one?"""

@@ -14,6 +14,8 @@ from sayso.records.claim import Speaker
 
 LOOSE = frozenset({"advcl", "conj", "parataxis", "advcl:relcl"})
 """Joints across which an outer cue no longer covers what has a cue of its own."""
+LONGEST_SPEECH = 40
+"""How many quotations in a row may be one speech."""
 BESIDE = 12
 """How many words behind a quotation its cue may stand."""
 
@@ -60,10 +62,8 @@ def _voices(scene: Scene, head: int) -> list[Voice]:
 def _attributed(scene: Scene, head: int) -> list[Cue]:
     """What the reading itself attributes, where no cue of the lists covers the clause."""
     words = scene.words
-    start, end = words.start[head], words.end[head]
-    for attribution in scene.attributions_near(start):
-        covers = any(span.start <= start and end <= span.end for span in attribution.content)
-        if not covers or not attribution.source or not attribution.cue:
+    for attribution in scene.attributions_at.get(head, ()):
+        if not attribution.source or not attribution.cue:
             continue
         cue = words.at(attribution.cue[0].start, attribution.cue[0].end)
         source = words.at(attribution.source[0].start, attribution.source[0].end)
@@ -109,7 +109,7 @@ def is_ground(scene: Scene, cue: Cue) -> bool:
         return cue.inherits and words.deprel[cue.head] == "acl" and named
     if words.lower[source] in listed("patterns", "grounds", "nouns"):
         return True
-    if words.lower[source] in {"we", "i"} and not any(cue.head in quoted for quoted in scene.quotations):
+    if words.lower[source] in {"we", "i"} and cue.head not in scene.quotation_at:
         return not cues_over_it(scene, cue)
     thinks = verbs_of("cues", "thinking", "verbs").get(words, cue.head) is not None
     return thinks and words.upos[source] == "PRON"
@@ -158,27 +158,47 @@ def _within(scene: Scene, head: int, cue: Cue) -> bool:
 
 
 def _quoting(scene: Scene, head: int) -> list[Cue]:
-    """The cue of the quotation that a clause stands in.
+    """The cue of the quotation that a clause stands in; of one that goes on over sentences, that of the first of them."""
+    number = scene.quotation_at.get(head)
+    for _ in range(LONGEST_SPEECH):
+        if number is None:
+            return []
+        found = _cue_of(scene, scene.quotations[number])
+        if found or number == 0:
+            return found
+        number = number - 1 if _goes_on(scene, number) else None
+    return []
+
+
+def _cue_of(scene: Scene, quotation: range) -> list[Cue]:
+    """The cue of one quotation.
 
     1. one whose content stands in the quotation; 2. one beside it in its sentences; 3. a short sentence behind it that
-    says nothing else; 4. that of the quotation before, which this one goes on; 5. one that the sentence before gives.
+    says nothing else; 4. one that the sentence before gives: "Caduff spoke to Bergfunk."
     """
     words = scene.words
-    number = next((n for n, quoted in enumerate(scene.quotations) if head in quoted), None)
-    if number is None:
-        return []
-    quotation = scene.quotations[number]
     sentences = range(words.sentence_range[quotation[0]].start, words.sentence_range[quotation[-1]].stop)
-    outside = [cue for cue in scene.cues if cue.head not in quotation]
-    covering = [cue for cue in outside if any(root in quotation for root in cue.content)]
-    beside = [cue for cue in outside if cue.head in sentences and cue.source is not None]
-    behind = [cue for cue in outside if _says_no_more(scene, cue, sentences.stop)]
-    if covering or beside or behind:
-        return (covering or beside or behind)[:1]
-    before = scene.quotations[number - 1] if number else None
-    if before is not None and words.sentence[quotation[0]] - words.sentence[before[-1]] == 1:
-        return _quoting(scene, before[0]) or cues_of(scene, before[len(before) // 2])
-    return _announced(scene, sentences.start)
+    near = [cue for cue in scene.cues_between(sentences.start, sentences.stop + BESIDE) if cue.head not in quotation]
+    for cue in near:
+        if any(root in quotation for root in cue.content):
+            return [cue]
+    for cue in near:
+        if cue.head in sentences and cue.source is not None:
+            return [cue]
+    for cue in near:
+        if _says_no_more(scene, cue, sentences.stop):
+            return [cue]
+    if sentences.start == 0 or scene.quotation_at.get(sentences.start - 2) is not None:
+        return []
+    before = words.sentence_range[sentences.start - 1]
+    announcing = scene.cues_between(before.start, before.stop)
+    return [cue for cue in announcing if not cue.content and cue.source is not None][:1]
+
+
+def _goes_on(scene: Scene, number: int) -> bool:
+    """Does a quotation follow on the one before it, with no sentence between?"""
+    this, before = scene.quotations[number], scene.quotations[number - 1]
+    return scene.words.sentence[this[0]] - scene.words.sentence[before[-1]] == 1
 
 
 def _says_no_more(scene: Scene, cue: Cue, start: int) -> bool:
@@ -188,15 +208,6 @@ def _says_no_more(scene: Scene, cue: Cue, start: int) -> bool:
         return False
     sentence = words.sentence_range[start]
     return cue.head in sentence and len(sentence) <= BESIDE
-
-
-def _announced(scene: Scene, first: int) -> list[Cue]:
-    """The cue that the sentence before a quotation gives: "Caduff spoke to Bergfunk."."""
-    words = scene.words
-    if first == 0:
-        return []
-    before = words.sentence_range[first - 1]
-    return [cue for cue in scene.cues if cue.head in before and not cue.content and cue.source is not None][:1]
 
 
 def speakers_of(scene: Scene, cue: Cue) -> list[Speaker]:
@@ -252,9 +263,10 @@ def _told(scene: Scene, cue: Cue) -> list[Speaker]:
 def _quoted_by(scene: Scene, head: int) -> list[Speaker]:
     """Who passed a quotation on: "as quoted by Bergfunk" in one of its sentences."""
     words = scene.words
-    quotation = next((quoted for quoted in scene.quotations if head in quoted), None)
-    if quotation is None:
+    number = scene.quotation_at.get(head)
+    if number is None:
         return []
+    quotation = scene.quotations[number]
     stop = words.sentence_range[quotation[-1]].stop
     for index in range(quotation[-1], stop):
         agent = words.child(index, "obl:agent") if words.lower[index] in {"quoted", "cited"} else None

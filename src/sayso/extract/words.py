@@ -52,6 +52,7 @@ class Words:
         self.feats = [token.feats for token in tokens]
         self.head = [token.head for token in tokens]
         self.sentence = [token.sentence for token in tokens]
+        self._phrases: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.form)
@@ -123,6 +124,12 @@ class Words:
 
     def phrase(self, index: int) -> list[int]:
         """The tokens of a noun phrase without appositions, clauses and coordinated phrases that hang from it."""
+        known = self._phrases.get(index)
+        if known is None:
+            known = self._phrases[index] = self._phrase(index)
+        return known
+
+    def _phrase(self, index: int) -> list[int]:
         skip = {"conj", "appos", "acl", "acl:relcl", "parataxis", "advcl", "punct", "cc", "dep", "list"}
         outside = [child for child in self.below[index] if self.deprel[child] in skip]
         tokens = self.subtree(index, outside)

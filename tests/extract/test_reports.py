@@ -85,10 +85,22 @@ def test_scraps_do_no_harm(claims_of, text: str):
 
 
 UPOS = ("NOUN", "PROPN", "VERB", "AUX", "ADP", "NUM", "PUNCT", "PRON", "DET", "ADJ")
-DEPREL = tuple(
-    "nsubj obj obl ccomp advcl conj acl acl:relcl nmod case punct nsubj:pass appos parataxis flat compound xcomp amod det "
-    "nmod:poss nmod:desc obl:agent aux aux:pass cop mark advmod cc nummod csubj fixed expl".split()
+NOMINAL = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "nmod:poss",
+    "nmod:desc",
+    "appos",
+    "flat",
+    "compound",
 )
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj")
+FUNCTION = ("case", "punct", "det", "aux", "aux:pass", "cop", "mark", "advmod", "amod", "cc", "nummod", "fixed", "expl")
+DEPREL = (*NOMINAL, *CLAUSAL, *FUNCTION)
 FORMS = (
     "said",
     "killed",

@@ -10,7 +10,7 @@ from sayso.extract.words import SUBJECTS, Words
 from sayso.records.claim import Certainty, Polarity
 
 
-def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> Certainty:
+def certainty_of(words: Words, tokens: Iterable[int]) -> Certainty:
     """The certainty of what is said.
 
     "may have crossed", "could fall" -> possible;  "apparently fled", "appears to be failing" -> probable
@@ -25,7 +25,7 @@ def certainty_of(words: Words, tokens: Iterable[int], hedged: bool = False) -> C
     modals = any(words.lower[token] in modal and words.upos[token] == "AUX" for token in tokens)
     if (modals and not _cannot(lower)) or any(word in listed("certainty", "possible") for word in lower):
         return "possible"
-    if hedged or any(word in listed("certainty", "probable") for word in lower):
+    if any(word in listed("certainty", "probable") for word in lower):
         return "probable"
     return "certain"
 

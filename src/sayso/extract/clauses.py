@@ -48,10 +48,12 @@ class Clause:
 
     @property
     def first(self) -> int:
+        """Its first token."""
         return self.tokens[0]
 
     @property
     def last(self) -> int:
+        """Its last token."""
         return self.tokens[-1]
 
 
@@ -111,13 +113,20 @@ def _may_tell(scene: Scene, index: int, roots: set[int]) -> bool:
     words = scene.words
     if index in roots or index in scene.cue_at or deed_type(scene, index) is not None:
         return True
-    lists = (("cues", "performative", "assessment"), ("patterns", "responsibility", "blame"), ("patterns", "naming", "verbs"),
-             ("patterns", "verification", "verbs"), ("cues", "intention", "verbs"), ("patterns", "responsibility", "authorship"))  # fmt: skip
-    if any(verbs_of(*keys).get(words, index) for keys in lists) or words.lower[index] in STATIVE:
+    if any(verbs_of(*keys).get(words, index) for keys in TELLING) or words.lower[index] in STATIVE:
         return True
     return harm_verbs().get(words, index) is not None
 
 
+TELLING = (
+    ("cues", "performative", "assessment"),
+    ("cues", "intention", "verbs"),
+    ("patterns", "responsibility", "blame"),
+    ("patterns", "responsibility", "authorship"),
+    ("patterns", "naming", "verbs"),
+    ("patterns", "verification", "verbs"),
+)
+"""The lists of verbs whose clause states something even where it only describes a noun."""
 STATIVE = frozenset(
     {"believed", "considered", "thought", "regarded", "suspected", "dead", "missing", "wounded", "injured"}
 )

@@ -55,9 +55,9 @@ def _before(scene: Scene, index: int) -> Iterator[int]:
     words = scene.words
     yield index
     for token in range(index - 1, max(index - REACH, words.sentence_range[index].start) - 1, -1):
-        if words.upos[token] in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and token not in scene.figure_at:
-            if words.deprel[token] not in {"amod", "fixed"}:
-                return
+        modifies = token in scene.figure_at or words.deprel[token] in {"amod", "fixed"}
+        if words.upos[token] in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and not modifies:
+            return
         if words.upos[token] == "PUNCT" and words.form[token] not in "-–":
             return
         yield token

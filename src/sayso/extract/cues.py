@@ -93,9 +93,9 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
         return None
     passive = is_passive(words, index)
-    content, own = _content(words, index, verb, passive, name)
-    source, inherits = _source(words, index, passive)
-    if not content and not _may_quote(words, index, verb, source):
+    content, own = _content(words, index, verb, name)
+    source, inherits = _source(words, index)
+    if not content and not _may_quote(verb, source):
         return None
     told = _told(words, index, content, source) if not passive else ()
     if verb in listed("cues", "perception", "verbs") and source is None:
@@ -138,8 +138,9 @@ def _quoting(words: Words, index: int) -> int | None:
     return head if head >= 0 and words.lower[head] in {"quoted", "cited"} and words.lower[index] == "saying" else None
 
 
-def _content(words: Words, index: int, verb: str, passive: bool, table_name: str) -> tuple[tuple[int, ...], bool]:
+def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tuple[int, ...], bool]:
     """The roots of what is said, and whether that is the clause of the cue itself."""
+    passive = is_passive(words, index)
     clauses = tuple(words.children(index, *CLAUSES))
     if clauses:
         return clauses, False
@@ -169,7 +170,7 @@ def _puts_figure(words: Words, index: int) -> bool:
     )
 
 
-def _may_quote(words: Words, index: int, verb: str, source: int | None) -> bool:
+def _may_quote(verb: str, source: int | None) -> bool:
     """Could a quotation beside it be what is said, though the tree does not join them?"""
     return source is not None and verb in listed("cues", "quoting", "verbs")
 
@@ -179,9 +180,9 @@ def _stands_aside(words: Words, index: int, head: int) -> bool:
     return index > head and words.child(index, *SUBJECTS) is not None and words.child(index, "obj", "ccomp") is None
 
 
-def _source(words: Words, index: int, passive: bool) -> tuple[int | None, bool]:
+def _source(words: Words, index: int) -> tuple[int | None, bool]:
     """Who speaks, and whether that is the one who speaks above."""
-    if passive:
+    if is_passive(words, index):
         return words.child(index, "obl:agent"), False
     subject = subject_of(words, index)
     if subject is None:
@@ -221,8 +222,9 @@ def _case(words: Words, index: int) -> str:
 
 
 def subject_of(words: Words, index: int) -> int | None:
-    """The subject of a verb, also where it stands with the verb that this one is coordinated with or modifies as a
-    relative clause ("the group, which said").
+    """The subject of a verb, also where another verb has it.
+
+    "The group attacked and burned the post" has one for both; in "the group, which said" it is the group.
     """
     seen = index
     while seen >= 0:

@@ -56,7 +56,7 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
     if clause.relation == "noun":
         return event_type is not None or _is_seen(scene, head)
     if words.upos[head] not in {"VERB", "AUX"} or words.lower[head] in {"closed", "shut", "blocked"}:
-        return _is_state_of_event(scene, clause) or words.upos[head] == "VERB" and _is_past_or_going_on(scene, head)
+        return _is_state_of_event(scene, clause) or (words.upos[head] == "VERB" and _is_past_or_going_on(scene, head))
     if _only_speaks(scene, clause) or _is_hypothetical(scene, head) or _repeats(scene, clause):
         return False
     deed = _deed(scene, head)

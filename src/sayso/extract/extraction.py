@@ -68,7 +68,7 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
         for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
                 for claim in _claims(scene, clause, draft):
-                    scene.told.note(claim, scene.words.sentence[clause.head], _points_back(scene, clause))
+                    scene.told.note(claim, scene.words.sentence[clause.head], points_back=_points_back(scene, clause))
                     yield claim
 
 

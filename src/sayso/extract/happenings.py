@@ -147,7 +147,7 @@ def happening(
     places = places_in(scene, tokens)
     when = when_in(scene, tokens)
     here = any(words.lower[token] in listed("reference", "here") for token in tokens)
-    if not places and (here or lean and _may_lean(scene, trigger, when, tokens)):
+    if not places and (here or (lean and _may_lean(scene, trigger, when, tokens))):
         places = scene.told.places_for(words.sentence[trigger], "other" if here else event_type)
     if lean:
         when = when or scene.told.when or _until_published(scene, words.span(trigger, trigger))
@@ -176,7 +176,11 @@ def _may_lean(scene: Scene, trigger: int, when: TimeRange | None, tokens: Sequen
 def _is_habit(scene: Scene, trigger: int) -> bool:
     """As in "We fight every army": the simple present of a deed."""
     words = scene.words
-    simple = words.upos[trigger] == "VERB" and words.feature(trigger, "Tense=Pres") and words.feature(trigger, "VerbForm=Fin")
+    simple = (
+        words.upos[trigger] == "VERB"
+        and words.feature(trigger, "Tense=Pres")
+        and words.feature(trigger, "VerbForm=Fin")
+    )
     return simple and words.child(trigger, "aux", "aux:pass") is None
 
 
@@ -402,8 +406,15 @@ def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
 def _against(scene: Scene, head: int) -> list[int]:
     """Whom a deed is aimed at: "attacks against the Front", "fired at the guards", "talks with the government"."""
     words = scene.words
-    near = [*words.below[head], *(noun for one in words.children(head, "obj", "nsubj:pass") for noun in words.below[one])]
-    aimed = [child for child in near if words.deprel[child] in {"obl", "nmod"} and _case(scene, child) in {"against", "at", "with"}]
+    near = [
+        *words.below[head],
+        *(noun for one in words.children(head, "obj", "nsubj:pass") for noun in words.below[one]),
+    ]
+    aimed = [
+        child
+        for child in near
+        if words.deprel[child] in {"obl", "nmod"} and _case(scene, child) in {"against", "at", "with"}
+    ]
     return [child for child in aimed if scene.people.kind_of(child) != "unknown" or child in scene.people.label]
 
 

@@ -199,7 +199,9 @@ def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
     subject = subject_of(words, head)
     if denied is None or subject is None:
         return
-    before = [claim for claim in scene.told.claims[-40:] if claim.speaker.kind != "report" and claim.polarity == "positive"]
+    before = [
+        claim for claim in scene.told.claims[-40:] if claim.speaker.kind != "report" and claim.polarity == "positive"
+    ]
     anaphora = words.lower[denied] in listed("patterns", "denial", "anaphora")
     span, ground = words.span(clause.first, clause.last), words.span(head, head)
     voices = _voices(scene, clause, subject)

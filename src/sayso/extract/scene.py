@@ -14,7 +14,18 @@ from sayso.extract.people import People
 from sayso.extract.quotes import find_quotations
 from sayso.extract.speakers import Speakers, Voice
 from sayso.extract.words import Words
-from sayso.records import Attribution, Claim, ClaimPlace, Figure, Place, Reading, Report, Span, TimeExpression, TimeRange
+from sayso.records import (
+    Attribution,
+    Claim,
+    ClaimPlace,
+    Figure,
+    Place,
+    Reading,
+    Report,
+    Span,
+    TimeExpression,
+    TimeRange,
+)
 from sayso.records.claim import EventType
 
 
@@ -30,7 +41,7 @@ class Told:
     when: TimeRange | None = None
     claims: list[Claim] = field(default_factory=list)
 
-    def note(self, claim: Claim, sentence: int, points_back: bool) -> None:
+    def note(self, claim: Claim, sentence: int, *, points_back: bool) -> None:
         """Take note of a claim; what lies further back than the happening told of is background and moves nothing.
 
         The main place is the first that is told, or the one that a later word on the same happening gives.

@@ -88,7 +88,7 @@ class Speakers:
         if words.upos[index] == "PRON" or word in SINGULAR | PLURAL:
             earlier = self._plural_beside(index) if word == "they" else None
             person = word in SINGULAR or word == "i"
-            earlier = earlier or self._before(index, _anybody, person) or self._before(index, _anybody, None)
+            earlier = earlier or self._before(index, person=person) or self._before(index)
             return replace(earlier, span=span) if earlier else replace(UNKNOWN, span=span)
         if word in {"latter", "former"} and words.upos[index] != "PROPN":
             earlier = self._last_named(index)
@@ -110,9 +110,9 @@ class Speakers:
         """The plural subject of the same sentence that "they" stands for: "Residents fled; they said ..."."""
         words = self._words
         for token in range(words.sentence_range[index].start, index):
-            if words.deprel[token] == "nsubj" and words.upos[token] == "NOUN" and words.is_plural(token):
-                if self._people.kind_of(token) != "unknown":
-                    return self._people.speaker(token)
+            subject = words.deprel[token] == "nsubj" and words.upos[token] == "NOUN" and words.is_plural(token)
+            if subject and self._people.kind_of(token) != "unknown":
+                return self._people.speaker(token)
         return None
 
     def _maker(self, index: int) -> Speaker | None:
@@ -177,13 +177,14 @@ class Speakers:
                 return replace(earlier, span=speaker.span)
         return speaker
 
-    def _before(self, index: int, fits: Callable[[Speaker], bool], person: bool | None = None) -> Speaker | None:
+    def _before(
+        self, index: int, fits: Callable[[Speaker], bool] | None = None, *, person: bool | None = None
+    ) -> Speaker | None:
         """The last speaker met, else the last name, before `index` that fits, and is a person, is none, or either."""
-
         several = self._words.lower[index] == "they"
 
         def suits(position: int, speaker: Speaker) -> bool:
-            if position >= index or not fits(speaker):
+            if position >= index or (fits is not None and not fits(speaker)):
                 return False
             if several and not self._are_several(position):
                 return False
@@ -244,10 +245,6 @@ class Speakers:
         if words.deprel[head] in {"appos", "nmod:desc"} and entity is not None and entity.label == "PER":
             return self._people.speaker(words.head[head])
         return self._people.speaker(head)
-
-
-def _anybody(speaker: Speaker) -> bool:
-    return True
 
 
 def _is_group(speaker: Speaker) -> bool:

@@ -19,8 +19,21 @@ from sayso.extract.words import SUBJECTS
 from sayso.records import Toll
 from sayso.records.claim import EventType, Harm, VictimsKind
 
-DEADLY: frozenset[EventType] = frozenset({"suicide_bombing", "drone_strike", "landmine", "air_strike", "shelling", "bombing", "ambush", "shooting",
-                    "armed_clash", "arson"})  # fmt: skip
+DEADLY: frozenset[EventType] = frozenset(
+    {
+        "ambush",
+        "air_strike",
+        "armed_clash",
+        "arson",
+        "bombing",
+        "drone_strike",
+        "landmine",
+        "shelling",
+        "shooting",
+        "suicide_bombing",
+    }
+)
+"""Types that a toll takes over from what was told before."""
 NEAR = 2
 """How many sentences on a toll may still be that of the happening told."""
 
@@ -55,7 +68,7 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
             continue
         seen.add(harmed.count.first)
         yield _draft(scene, clause, harmed)
-        for part in _parts(scene, clause, harmed):
+        for part in _parts(scene, harmed):
             if part.count.first not in seen:
                 seen.add(part.count.first)
                 yield _draft(scene, clause, part, harmed)
@@ -308,7 +321,7 @@ def _is_time(scene: Scene, index: int) -> bool:
     return index in scene.time_at
 
 
-def _parts(scene: Scene, clause: Clause, whole: Harmed) -> Iterator[Harmed]:
+def _parts(scene: Scene, whole: Harmed) -> Iterator[Harmed]:
     """As in "including two children", "of whom five were police", "four of them"."""
     words = scene.words
     sentence = words.sentence_range[whole.last]
@@ -341,7 +354,7 @@ def _parts(scene: Scene, clause: Clause, whole: Harmed) -> Iterator[Harmed]:
 def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = None) -> Draft:
     words = scene.words
     tokens = range(clause.first, clause.last + 1)
-    span = words.span(*_edges(scene, harmed))
+    span = words.span(harmed.first, harmed.last)
     event_type, trigger = _type_of_toll(scene, clause, harmed)
     victims, kind = _victims(scene, harmed)
     toll = Toll(
@@ -363,12 +376,8 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         polarity=polarity_of(words, clause.head),
         event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head)),
         toll=toll,
-        whole=words.span(*_edges(scene, whole)) if whole else None,
+        whole=words.span(whole.first, whole.last) if whole else None,
     )
-
-
-def _edges(scene: Scene, harmed: Harmed) -> tuple[int, int]:
-    return harmed.first, harmed.last
 
 
 def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventType, int]:

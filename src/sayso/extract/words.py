@@ -149,13 +149,12 @@ class Words:
         """The span from one token to another, both inside."""
         return Span.of(self.text, self.start[first], self.end[last])
 
-    def phrase_span(self, index: int, keep_article: bool = True) -> Span:
+    def phrase_span(self, index: int) -> Span:
         """The span of a noun phrase without its case marks ("of the group" -> "the group")."""
         tokens = self.phrase(index)
         while len(tokens) > 1 and (
             (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"} and self.head[tokens[0]] >= 0)
             or self.upos[tokens[0]] in {"PUNCT", "ADP", "SCONJ"}
-            or (not keep_article and self.lower[tokens[0]] in {"the", "a", "an"})
         ):
             tokens = tokens[1:]
         while len(tokens) > 1 and (self.upos[tokens[-1]] == "PUNCT" or self.lower[tokens[-1]] == "'s"):

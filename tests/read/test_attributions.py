@@ -345,6 +345,138 @@ def read(parse: Parse) -> list[Expected]:
             [],
             id="no attribution: a deed",
         ),
+        pytest.param(
+            "Residents pointed out that the bridge was old.",
+            "Residents/NOUN/2/nsubj pointed/VERB/0/root out/ADP/2/compound:prt that/SCONJ/8/mark "
+            "the/DET/6/det bridge/NOUN/8/nsubj was/AUX/8/cop old/ADJ/2/ccomp ./PUNCT/2/punct",
+            [
+                (("Residents",), ("pointed out",), ("that the bridge was old",)),
+            ],
+            id="a verb and the word behind it",
+        ),
+        pytest.param(
+            "The mayor made it clear that the road would stay open.",
+            "The/DET/2/det mayor/NOUN/3/nsubj made/VERB/0/root it/PRON/3/expl clear/ADJ/3/xcomp "
+            "that/SCONJ/10/mark the/DET/8/det road/NOUN/10/nsubj would/AUX/10/aux stay/VERB/5/ccomp "
+            "open/ADJ/10/xcomp ./PUNCT/3/punct",
+            [
+                (("The mayor",), ("made it clear",), ("that the road would stay open",)),
+            ],
+            id="made clear",
+        ),
+        pytest.param(
+            "Her refusal to leave Davos surprised the guards.",
+            "Her/PRON/2/nmod:poss refusal/NOUN/6/nsubj to/PART/4/mark leave/VERB/2/acl Davos/PROPN/4/obj "
+            "surprised/VERB/0/root the/DET/8/det guards/NOUN/6/obj ./PUNCT/6/punct",
+            [
+                (("Her",), ("refusal",), ("to leave Davos",)),
+            ],
+            id="a noun with an infinitive",
+        ),
+        pytest.param(
+            "The council voiced concern about the closure of the pass.",
+            "The/DET/2/det council/NOUN/3/nsubj voiced/VERB/0/root concern/NOUN/3/obj about/ADP/7/case "
+            "the/DET/7/det closure/NOUN/4/nmod of/ADP/10/case the/DET/10/det pass/NOUN/7/nmod ./PUNCT/3/punct",
+            [
+                (("The council",), ("voiced concern about",), ("the closure of the pass",)),
+            ],
+            id="a noun behind a verb that carries it",
+        ),
+        pytest.param(
+            "The mayor is a critic of the blockade.",
+            "The/DET/2/det mayor/NOUN/5/nsubj is/AUX/5/cop a/DET/5/det critic/NOUN/0/root of/ADP/8/case "
+            "the/DET/8/det blockade/NOUN/5/nmod ./PUNCT/5/punct",
+            [
+                (("The mayor",), ("is a critic of",), ("the blockade",)),
+            ],
+            id="one who holds a view",
+        ),
+        pytest.param(
+            "The mayor said that the road was open and added that nobody was hurt.",
+            "The/DET/2/det mayor/NOUN/3/nsubj said/VERB/0/root that/SCONJ/8/mark the/DET/6/det "
+            "road/NOUN/8/nsubj was/AUX/8/cop open/ADJ/3/ccomp and/CCONJ/10/cc added/VERB/3/conj "
+            "that/SCONJ/14/mark nobody/PRON/14/nsubj:pass was/AUX/14/aux:pass hurt/VERB/10/ccomp "
+            "./PUNCT/3/punct",
+            [
+                (("The mayor",), ("said",), ("that the road was open",)),
+                (("The mayor",), ("added",), ("that nobody was hurt",)),
+            ],
+            id="two verbs of one subject",
+        ),
+        pytest.param(
+            "“The road is open,” the mayor said, adding that nobody was hurt.",
+            "“/PUNCT/5/punct The/DET/3/det road/NOUN/5/nsubj is/AUX/5/cop open/ADJ/10/ccomp ,/PUNCT/5/punct "
+            "”/PUNCT/5/punct the/DET/9/det mayor/NOUN/10/nsubj said/VERB/0/root ,/PUNCT/12/punct "
+            "adding/VERB/10/advcl that/SCONJ/16/mark nobody/PRON/16/nsubj:pass was/AUX/16/aux:pass "
+            "hurt/VERB/12/ccomp ./PUNCT/10/punct",
+            [
+                (("the mayor",), ("said",), ("“The road is open,”",)),
+                (("the mayor",), ("adding",), ("that nobody was hurt",)),
+            ],
+            id="a quotation and a participle",
+        ),
+        pytest.param(
+            "“The road is open.” Ursina Caduff said.",
+            "“/PUNCT/5/punct The/DET/3/det road/NOUN/5/nsubj is/AUX/5/cop open/ADJ/10/ccomp ./PUNCT/5/punct "
+            "”/PUNCT/5/punct Ursina/PROPN/10/nsubj Caduff/PROPN/8/flat said/VERB/0/root ./PUNCT/10/punct",
+            [
+                (("Ursina Caduff",), ("said",), ("“The road is open.”",)),
+            ],
+            id="a quoted sentence before one that only reports",
+        ),
+        pytest.param(
+            "The blockade was condemned by the council.",
+            "The/DET/2/det blockade/NOUN/4/nsubj:pass was/AUX/4/aux:pass condemned/VERB/0/root by/ADP/7/case "
+            "the/DET/7/det council/NOUN/4/obl:agent ./PUNCT/4/punct",
+            [
+                (("the council",), ("was condemned",), ("The blockade",)),
+            ],
+            id="passive with an agent",
+        ),
+        pytest.param(
+            "The guards were told to leave.",
+            "The/DET/2/det guards/NOUN/4/nsubj:pass were/AUX/4/aux:pass told/VERB/0/root to/PART/6/mark "
+            "leave/VERB/4/xcomp ./PUNCT/4/punct",
+            [],
+            id="one who is told, in the passive, tells nothing",
+        ),
+        pytest.param(
+            "Officials are confident that the bridge is safe.",
+            "Officials/NOUN/3/nsubj are/AUX/3/cop confident/ADJ/0/root that/SCONJ/8/mark the/DET/6/det "
+            "bridge/NOUN/8/nsubj is/AUX/8/cop safe/ADJ/3/ccomp ./PUNCT/3/punct",
+            [
+                (("Officials",), ("are confident",), ("that the bridge is safe",)),
+            ],
+            id="an adjective with a clause",
+        ),
+        pytest.param(
+            "The army said that the plan had failed, citing the scale of the protest.",
+            "The/DET/2/det army/NOUN/3/nsubj said/VERB/0/root that/SCONJ/8/mark the/DET/6/det "
+            "plan/NOUN/8/nsubj had/AUX/8/aux failed/VERB/3/ccomp ,/PUNCT/10/punct citing/VERB/8/advcl "
+            "the/DET/12/det scale/NOUN/10/obj of/ADP/15/case the/DET/15/det protest/NOUN/12/nmod "
+            "./PUNCT/3/punct",
+            [
+                (("The army",), ("said",), ("that the plan had failed",)),
+                (("The army",), ("citing",), ("the scale of the protest",)),
+            ],
+            id="citing what is no part of the content",
+        ),
+        pytest.param(
+            "Police said that the road was open and that nobody was hurt.",
+            "Police/NOUN/2/nsubj said/VERB/0/root that/SCONJ/7/mark the/DET/5/det road/NOUN/7/nsubj "
+            "was/AUX/7/cop open/ADJ/2/ccomp and/CCONJ/12/cc that/SCONJ/12/mark nobody/PRON/12/nsubj:pass "
+            "was/AUX/12/aux:pass hurt/VERB/7/conj ./PUNCT/2/punct",
+            [
+                (("Police",), ("said",), ("that the road was open and that nobody was hurt",)),
+            ],
+            id="and that goes on",
+        ),
+        pytest.param(
+            "Supporting the plan costs votes.",
+            "Supporting/VERB/4/csubj the/DET/3/det plan/NOUN/1/obj costs/VERB/0/root votes/NOUN/4/obj ./PUNCT/4/punct",
+            [],
+            id="who is only spoken of is no source",
+        ),
     ],
 )
 def test_attributions(text: str, words: str, attributions: list[Expected]) -> None:

@@ -50,7 +50,9 @@ def _verbal(tree: Tree, quotations: Quotations) -> list[Found]:
         content = find_content(tree, quotations, told)
         if content and content.tokens and (told.source or told.passive or content.rule not in _NEEDS_SOURCE):
             whole = sorted({*cue, *content.cue})
-            found.append(Found(verb, f"{word.base}:{content.rule}", whole, _source(tree, told, content), content.tokens))
+            found.append(
+                Found(verb, f"{word.base}:{content.rule}", whole, _source(tree, told, content), content.tokens)
+            )
     return found
 
 

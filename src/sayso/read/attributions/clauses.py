@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.read.attributions.lexicon import VERBS
 from sayso.read.attributions.quotations import MARKS
 from sayso.read.attributions.trees import Tree
 from sayso.read.attributions.verb_cue import Content, VerbCue
@@ -29,8 +30,31 @@ def _governed(tree: Tree, told: VerbCue) -> Content | None:
     """Case "she said [that the pass was closed]"."""
     clauses = [one for at in told.tokens for one in tree.all_children(at, "ccomp", "csubj", "csubj:pass")]
     taken = {*told.tokens, *told.source}
+    if clauses and clauses[-1] > told.head:
+        clauses += [one for one in tree.all_children(told.head, "conj") if _carries_on(tree, one)]
+        clauses += _torn_off(tree, told, clauses[-1])
     tokens = sorted({at for clause in clauses for at in tree.subtree(clause)} - taken)
+    if clauses and all(clause < told.head for clause in clauses):
+        tokens = [at for at in tokens if at < told.head]
     return Content(tree.trimmed(filled(tokens, told.head, taken)), "clause") if clauses else None
+
+
+def _torn_off(tree: Tree, told: VerbCue, clause: int) -> list[int]:
+    """The subject of a clause that the tree takes for an object of the verb: "said [the road] would be closed"."""
+    if "addressee" in told.word.frames or tree.child(clause, "nsubj", "nsubj:pass", "mark") is not None:
+        return []
+    return [one for one in tree.all_children(told.head, "obj") if told.head < one < clause]
+
+
+def _carries_on(tree: Tree, clause: int) -> bool:
+    """Whether a clause beside the verb goes on with what is told: "... and that ...", "... but they ..."."""
+    parse = tree.parse
+    if any(parse.lower[one] == "that" for one in tree.all_children(clause, "mark")):
+        return True
+    subject, joint = tree.child(clause, "nsubj", "nsubj:pass"), tree.child(clause, "cc")
+    if subject is None or joint is None or parse.form[joint - 1] == ",":
+        return False
+    return parse.upos[subject] == "PRON" and subject == joint + 1 and parse.lower[clause] not in VERBS
 
 
 def _after_colon(tree: Tree, told: VerbCue) -> Content | None:

@@ -26,7 +26,7 @@ def settle(tree: Tree, quotations: Quotations, found: list[Found]) -> list[Found
         one.source = [at for at in one.source if at not in one.cue]
         if not one.direct:
             one.content = _with_marks(tree, quotations, _trimmed_pieces(tree, _in_paragraph(quotations, one)))
-    found = _one_teller(found)
+    found = _one_teller(_longest_cues(found))
     direct = {at for one in found if one.direct for at in one.content}
     outside = [one for one in found if one.content and one.head not in direct and not quotations.around(one.head)]
     return _with_last_source(tree, _parted(tree, outside))
@@ -53,6 +53,12 @@ def _in_paragraph(quotations: Quotations, one: Found) -> list[int]:
         (at for at in range(one.head + 1, content[-1] + 1) if quotations.breaks_before(at)), default=content[-1] + 1
     )
     return [at for at in content if first <= at < last]
+
+
+def _longest_cues(found: list[Found]) -> list[Found]:
+    """Without those whose verb is a part of the cue of another: "voiced" in "voiced concern about"."""
+    within = {at: one for one in found for at in one.cue if at != one.head}
+    return [one for one in found if one.head not in within or len(within[one.head].cue) <= len(one.cue)]
 
 
 def _one_teller(found: list[Found]) -> list[Found]:

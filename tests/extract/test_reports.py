@@ -42,6 +42,20 @@ def test_a_quotation_goes_on(claims_of):
     assert {claim.speaker.role for claim in claims} == {"the mayor"}
 
 
+def test_each_paragraph_of_a_quotation_opens_anew(claims_of):
+    claims = claims_of(
+        "“The rebels attacked the village,” the mayor said. “They burned two barns.\n\n“They killed a guard.”"
+    )
+    assert {claim.speaker.role for claim in claims} == {"the mayor"}
+
+
+def test_a_sentence_without_end_is_told_of():
+    report = Report(id="r", text="guards " * 700, name="list")
+    words = [Token(7 * n, 7 * n + 6, 0, "NOUN", "guard", n - 1, "dep" if n else "root", "") for n in range(700)]
+    reading = Reading("r", "list", (Span.of(report.text, 0, 4899),), tuple(words), (), (), (), (), ())
+    assert [problem.code for problem in extract_claims(report, reading)] == ["long_sentence"]
+
+
 def test_a_part_points_to_its_whole(claims_of):
     tolls = [claim for claim in claims_of("Twelve people were killed, including two children.") if claim.toll]
     assert [claim.toll.part_of for claim in tolls] == [None, tolls[0].id]

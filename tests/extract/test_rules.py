@@ -27,6 +27,7 @@ SENTENCES = {
     "things": "[toll damaged 10: The blast damaged 10 shops].",
     "heavy": "[speaker: Officials] said [toll casualties: the rebels suffered heavy casualties].",
     "part": "Twelve people were killed, [toll killed 2: including two children].",
+    "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
     # speakers and cues
     "said, behind": "[event bombing: A bomb exploded in Chur], [speaker: police] said.",
@@ -66,6 +67,7 @@ def test_sentences(missing: Callable[[str], list[str]], written: str):
 NOTHING = {
     "background": "Chur is the capital of the canton.",
     "where a town lies": "Davos lies in the mountains.",
+    "a heading": "Bomb Kills Two Guards in Chur",
     "an act of speech": "The mayor spoke to reporters.",
 }
 

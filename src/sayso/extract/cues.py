@@ -98,7 +98,7 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     if not content and not _may_quote(verb, source):
         return None
     told = _told(words, index, content, source) if not passive else ()
-    if verb in listed("cues", "perception", "verbs") and source is None:
+    if verb in listed("cues", "perception", "verbs") and (source is None or _did_not_see(words, index)):
         return None
     first, last = cue_range(words, index)
     unnamed_via = False
@@ -168,6 +168,11 @@ def _puts_figure(words: Words, index: int) -> bool:
         words.lower[child] in {"toll", "number", "figure", "count", "tolls", "total"}
         for child in words.children(index, "obj")
     )
+
+
+def _did_not_see(words: Words, index: int) -> bool:
+    """As in "could not see" and "did not hear", which bear witness to nothing."""
+    return any(words.lower[child] in {"not", "n't", "never", "can", "could", "cannot"} for child in words.below[index])
 
 
 def _may_quote(verb: str, source: int | None) -> bool:

@@ -64,12 +64,21 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
         if len(sentence) > LONGEST_SENTENCE:
             yield _too_long(scene, sentence)
             continue
+        if is_heading(scene, sentence):
+            continue
         cues = scene.cues_between(sentence.start, sentence.stop)
         for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
                 for claim in _claims(scene, clause, draft):
                     scene.told.note(claim, scene.words.sentence[clause.head], points_back=_points_back(scene, clause))
                     yield claim
+
+
+def is_heading(scene: Scene, sentence: range) -> bool:
+    """Is this a heading set in capitals, which is no claim: "Bomb Kills Two Guards in Chur"?"""
+    words = scene.words
+    content = [t for t in sentence if words.upos[t] in {"NOUN", "VERB", "ADJ", "ADV"} and len(words.form[t]) > 3]
+    return len(content) >= 3 and all(words.form[t][0].isupper() and words.form[t][1:].islower() for t in content)
 
 
 def _too_long(scene: Scene, sentence: range) -> Problem:

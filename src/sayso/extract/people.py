@@ -133,6 +133,10 @@ class People:
             tokens = [tokens[0] - 1, *tokens]
         return tokens
 
+    def _is_plain_role(self, token: int) -> bool:
+        """A role in small letters, which is no part of a name: "spokeswoman" in "spokeswoman Vreni Caduff"."""
+        return self.words.form[token].islower() and self._is_role_word(token)
+
     def _is_role_word(self, token: int) -> bool:
         lower = self.words.lower[token]
         return (
@@ -167,7 +171,8 @@ class People:
         for child in words.children(index, "flat"):
             if child == tokens[-1] + 1:
                 tokens.append(child)
-        while len(tokens) > 1 and words.lower[tokens[0]] in listed("roles", "titles", "words") | {"the", "a"}:
+        articles = listed("roles", "titles", "words") | {"the", "a"}
+        while len(tokens) > 1 and (words.lower[tokens[0]] in articles or self._is_plain_role(tokens[0])):
             tokens = tokens[1:]
         while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
             tokens = tokens[:-1]

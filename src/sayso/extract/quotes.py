@@ -26,10 +26,16 @@ def _all(words: Words) -> Iterator[range]:
     for index, form in enumerate(words.form):
         if opened is not None and index - opened > LONGEST:
             opened = None
-        if form in OPENING or (form in EITHER and opened is None):
+        if form in OPENING or (form in EITHER and (opened is None or _begins_sentence(words, index))):
             if opened is not None:  # each paragraph of a long quotation opens anew, and only the last one closes
                 yield range(opened + 1, index)
             opened = index
         elif opened is not None and (form in CLOSING or form in EITHER):
             yield range(opened + 1, index)
             opened = None
+
+
+def _begins_sentence(words: Words, index: int) -> bool:
+    """Does a mark that could open or close stand at the beginning of a sentence, close to its first word?"""
+    first = index == words.sentence_range[index].start
+    return first and index + 1 < len(words) and words.end[index] == words.start[index + 1]

@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.counting import Count, count_of
+from sayso.extract.counting import Count, count_of, counted
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import RANK, VIOLENT, happening, participants, type_at, type_of
@@ -47,7 +47,6 @@ class Harmed:
     count: Count
     first: int
     last: int
-    part: bool = False
 
 
 def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -144,11 +143,11 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
         victims = next((c for c in behind if words.child(c, "case") in {None, _least(scene, c)}), None)
     if victims is None:
         return
-    counted = [
+    each = [
         found for one in words.conjuncts(victims) if (found := _counted(scene, _own_harm(scene, one, harm), one, verb))
     ]
-    for position, harmed in enumerate(counted):
-        before_next = passive and position + 1 < len(counted) and harmed.victims is not None
+    for position, harmed in enumerate(each):
+        before_next = passive and position + 1 < len(each) and harmed.victims is not None
         yield (
             replace(harmed, last=words.phrase(harmed.victims)[-1])
             if before_next and harmed.victims is not None
@@ -322,33 +321,38 @@ def _is_time(scene: Scene, index: int) -> bool:
 
 
 def _parts(scene: Scene, whole: Harmed) -> Iterator[Harmed]:
-    """As in "including two children", "of whom five were police", "four of them"."""
+    """As in "including two children and a nurse", "of whom five were police", "four of them"."""
     words = scene.words
-    sentence = words.sentence_range[whole.last]
-    for token in range(whole.last + 1, sentence.stop):
-        if words.lower[token] not in {"including", "among", "whom", "them"}:
+    stop = words.sentence_range[whole.last].stop
+    for token in range(whole.last + 1, stop):
+        if words.lower[token] in listed("harms", "partitives", "words"):
+            start = token - 2 if words.lower[token] == "them" else token + 1
+            yield from _part_from(scene, whole, token, range(max(start, whole.last + 1), min(token + 6, stop)))
+
+
+def _part_from(scene: Scene, whole: Harmed, partitive: int, near: range) -> Iterator[Harmed]:
+    """The first count behind "including", with the noun that it counts and what is coordinated with that."""
+    words = scene.words
+    for index in near:
+        people = next(
+            (t for t in range(index, min(index + 5, near.stop + 4)) if words.upos[t] in {"NOUN", "PROPN"}), None
+        )
+        figure = scene.figure_at.get(index)
+        if figure is not None and index not in scene.time_at:
+            count = counted(scene, figure)
+        elif words.lower[index] in {"a", "an", "one"} and people is not None and _is_people(scene, people):
+            count = Count(1, 1, approximate=False, first=index, last=people)
+        else:
             continue
-        for index in range(token - 2 if words.lower[token] == "them" else token + 1, min(token + 6, sentence.stop)):
-            figure = scene.figure_at.get(index)
-            counted = next(
-                (t for t in range(index, min(index + 5, sentence.stop)) if words.upos[t] in {"NOUN", "PROPN"}), None
-            )
-            if figure is not None and index not in scene.time_at and index > whole.last:
-                tokens = words.at(figure.start, figure.end)
-                count = Count(figure.low, figure.high, figure.approximate, tokens[0], tokens[-1])
-                last = counted if counted is not None else tokens[-1]
-                yield Harmed(
-                    whole.harm,
-                    counted if counted is not None else whole.victims,
-                    count,
-                    min(token, tokens[0]),
-                    last,
-                    True,
-                )
-                break
-            if words.lower[index] in {"a", "an", "one"} and counted is not None and _is_people(scene, counted):
-                yield Harmed(whole.harm, counted, Count(1, 1, False, index, counted), token, counted, True)
-                break
+        last = people if people is not None else count.last
+        yield Harmed(
+            whole.harm, people if people is not None else whole.victims, count, min(partitive, count.first), last
+        )
+        for other in words.conjuncts(people)[1:] if people is not None else ():
+            more = count_of(scene, other)
+            if more is not None and _is_people(scene, other):
+                yield Harmed(whole.harm, other, more, more.first, other)
+        return
 
 
 def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = None) -> Draft:

@@ -110,11 +110,17 @@ def _parted(tree: Tree, found: list[Found]) -> list[Found]:
 
 def _is_second_hand(tree: Tree, one: Found) -> bool:
     """Whether an inner attribution is another speaker's statement: "The radio reported that [police said ...]"."""
-    if not one.rule.endswith((":clause", ":marked", ":reported")):
-        return False
-    if one.rule.endswith(":reported"):
+    if one.rule.endswith(":reported") or (one.rule.endswith(":raised") and _is_impersonal(tree, one.head)):
         return True
+    if not one.rule.endswith((":clause", ":marked")):
+        return False
     return bool(one.source) and all(tree.parse.upos[at] != "PRON" for at in one.source[:1])
+
+
+def _is_impersonal(tree: Tree, verb: int) -> bool:
+    """Whether the subject is the "it" of "it is alleged that"."""
+    subject = tree.child(verb, "nsubj:pass", "nsubj", "expl")
+    return subject is not None and tree.parse.lower[subject] == "it" and tree.child(verb, "aux:pass") is not None
 
 
 def _goes_on(tree: Tree, one: Found, outer: Found) -> bool:

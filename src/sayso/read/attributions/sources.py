@@ -15,6 +15,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.child(verb, "aux", "nsubj") is not None:
         return False
+    if parse.deprel[verb] == "conj" and parse.feats and "Voice=Pass" in parse.feats[verb]:
+        return True
     return parse.deprel[verb] in ("acl", "advcl", "amod") and not parse.lower[verb].endswith("ing")
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
+from sayso.read.datelines import text_after_datelines
 from sayso.read.model.features import Gap
 from sayso.read.model.lemmas import Lemmatiser
 from sayso.read.model.trees import decode_heads
@@ -40,6 +41,7 @@ class Words:
     forms: list[str]
     pieces: list[tuple[int, ...]]
     shapes: list[int]
+    after_datelines: frozenset[int]
     windows: list[Range]
 
 
@@ -107,8 +109,10 @@ class ReadingModel:
         tokens = tokenize(text)
         forms = [text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
         pieces = [self._pieces.of(form) for form in forms]
-        windows = cut_windows([len(own) for own in pieces], sure_breaks(text, tokens)) if forms else []
-        return Words(text, tokens, forms, pieces, shapes_of(forms), windows)
+        after = frozenset(text_after_datelines(forms, tokens.gap))
+        breaks = sorted({*sure_breaks(text, tokens), *after})
+        windows = cut_windows([len(own) for own in pieces], breaks) if forms else []
+        return Words(text, tokens, forms, pieces, shapes_of(forms), after, windows)
 
     def _batches(self, prepared: Sequence[Words]) -> Iterator[tuple[Batch, list[Window]]]:
         """Batches of windows of like size."""
@@ -137,6 +141,9 @@ class ReadingModel:
         gaps = batch.gaps[np.arange(len(windows))[:, None], batch.first]
         begins = (output["begin"] > 0) | (gaps == Gap.BLANK_LINE)
         begins[:, 0] = True
+        for row, window in enumerate(windows):
+            for word in window.words.after_datelines.intersection(range(*window.range)):
+                begins[row, word - window.range[0]] = True
         inside = np.arange(begins.shape[1]) < batch.words[:, None]
         sentence = np.where(inside, begins.cumsum(axis=1), 0)
         arcs = np.where(sentence[:, :, None] == sentence[:, None, :], output["arcs"], np.float32(-1e9))

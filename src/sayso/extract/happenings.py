@@ -12,7 +12,7 @@ from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.lexicon import Nouns, Verbs, by_table, listed, table, verbs_of
 from sayso.extract.scene import Scene, is_before
 from sayso.extract.words import Words
-from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeRange
+from sayso.records import Campaign, ClaimPlace, Happening, Participant, Place, Span, TimeExpression, TimeRange
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole, TimePrecision
 
 TYPES: tuple[EventType, ...] = tuple(cast(Iterable[EventType], table("triggers")))
@@ -149,8 +149,9 @@ def happening(
     here = any(words.lower[token] in listed("reference", "here") for token in tokens)
     if not places and (here or (lean and _may_lean(scene, trigger, when, tokens))):
         places = scene.told.places_for(words.sentence[trigger], "other" if here else event_type)
-    if lean:
-        when = when or scene.told.when or _until_published(scene, words.span(trigger, trigger))
+    if lean and when is None:
+        told = None if _is_another(scene, tokens) or _is_now(scene, trigger) else scene.told.when
+        when = told or _until_published(scene, words.span(trigger, trigger))
     return Happening(
         type=event_type,
         trigger=words.span(trigger, trigger),
@@ -170,7 +171,20 @@ def _may_lean(scene: Scene, trigger: int, when: TimeRange | None, tokens: Sequen
     """
     told = scene.told.when
     apart = when is not None and told is not None and is_before(when, told)
-    return not apart and not _is_indefinite(scene, tokens) and not _is_habit(scene, trigger)
+    elsewhere = _is_indefinite(scene, tokens) or _is_another(scene, tokens)
+    return not apart and not elsewhere and not _is_habit(scene, trigger)
+
+
+def _is_another(scene: Scene, tokens: Sequence[int]) -> bool:
+    """As in "in a separate incident", "elsewhere": not the happening that was told before."""
+    return any(scene.words.lower[token] in listed("reference", "another") for token in tokens)
+
+
+def _is_now(scene: Scene, trigger: int) -> bool:
+    """As in "contractors are refusing": it goes on while it is reported."""
+    words = scene.words
+    present = any(words.lower[child] in {"is", "are"} for child in words.children(trigger, "aux"))
+    return _is_habit(scene, trigger) or (present and words.lower[trigger].endswith("ing"))
 
 
 def _is_habit(scene: Scene, trigger: int) -> bool:
@@ -366,21 +380,30 @@ def when_in(scene: Scene, tokens: Sequence[int]) -> TimeRange | None:
 
 
 def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[TimeRange]:
+    seen: set[int] = set()
     for token in tokens:
         time = scene.time_at.get(token)
-        if time is None or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
+        if time is None or id(time) in seen or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
             continue
-        bare = len(time.value)
-        precision: TimePrecision = "week" if "-W" in time.value else PRECISIONS.get(bare, "unknown")
-        anchored = time.earliest is not None
+        seen.add(id(time))
         yield TimeRange(
             time.earliest,
-            time.latest,
-            precision,
+            _latest(scene, token, time),
+            "week" if "-W" in time.value else PRECISIONS.get(len(time.value), "unknown"),
             time.quote,
             Span(time.start, time.end, time.quote),
-            "none" if not anchored else "text" if time.quote[-4:].isdigit() else "published_at",
+            "none" if time.earliest is None else "text" if time.quote[-4:].isdigit() else "published_at",
         )
+
+
+def _latest(scene: Scene, token: int, time: TimeExpression) -> str | None:
+    """The end of a time; what is told of "this year", or "since May", ended at the latest when it was reported."""
+    published = scene.report.published_at
+    if published is None or time.earliest is None or time.latest is None or time.earliest[:10] > published[:10]:
+        return time.latest
+    since = token > 0 and scene.words.lower[token - 1] == "since"
+    wide = time.type == "DATE" and len(time.value) != len("2021-06-18")
+    return published[:10] if since or (wide and time.latest[:10] > published[:10]) else time.latest
 
 
 def participants(scene: Scene, head: int) -> tuple[Participant, ...]:

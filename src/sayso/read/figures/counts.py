@@ -32,10 +32,11 @@ _REACH_OF_HARM = 6
 _REACH_OF_TOLL = 25
 _WORD = re.compile(r"\w[\w.'’-]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"))
+_INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "VERB"))
 _BEFORE_NOUN = frozenset(
     ("the", "its", "their", "his", "her", "our", "these", "those", "them", "whom", "at", "least", "all")
 )
+_MONEY = frozenset(("$", "€", "£", "¥", "₹", "us$", "c$", "a$", "usd", "eur", "gbp", "rs", "rs."))
 _QUOTATION = frozenset("“\"'‘")
 _PARTICIPLE = ("ed", "ing", "en")
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "root", "ccomp"))
@@ -64,15 +65,16 @@ def _tagged_unit(parse: Parse, at: int) -> range:
     """By parts of speech: modifiers, then nouns; a name of a day ends it."""
     last, end = at, min(len(parse), at + _LONGEST_UNIT)
     position = at
-    while position < end and (position == at or not parted(parse, position)):
+    while position < end:
         tag, word = parse.upos[position], parse.lower[position]
+        joined = is_hyphen(parse, position - 1) and touching(parse, position)
         if tag in ("NOUN", "PROPN") and word not in DAYS:
             last = position + 1
             if tag == "NOUN" and word in PEOPLE and not _compound(parse, position):
                 break
-        elif word in PEOPLE:
+        elif word in PEOPLE and not (position + 1 < end and parse.upos[position + 1] == "NOUN"):
             return range(at, position + 1)
-        elif word in DAYS or not _may_stand_inside(parse, position, begun=last > at):
+        elif word in DAYS or not (joined or _may_stand_inside(parse, position, begun=last > at)):
             break
         position += 1
     return range(at, last)
@@ -80,9 +82,9 @@ def _tagged_unit(parse: Parse, at: int) -> range:
 
 def _may_stand_inside(parse: Parse, at: int, *, begun: bool) -> bool:
     """Whether a word can belong to a noun phrase: before its first noun, or joined to it by a hyphen."""
-    if is_hyphen(parse, at):
-        return touching(parse, at) or not begun
-    if begun:
+    if is_hyphen(parse, at) or parse.lower[at] in ("'s", "’s"):
+        return begun and touching(parse, at)
+    if begun or (parse.lower[at] in FUNCTION_WORDS and parse.lower[at] not in HARM):
         return False
     if parse.upos[at] == "VERB":
         return parse.lower[at].endswith(_PARTICIPLE)
@@ -92,6 +94,8 @@ def _may_stand_inside(parse: Parse, at: int, *, begun: bool) -> bool:
 def _compound(parse: Parse, at: int) -> bool:
     """Whether the next word is a noun that this one belongs to: "police officers"."""
     following = at + 1
+    if following < len(parse) and parse.lower[following] in ("'s", "’s", "'", "’"):
+        return True
     if following >= len(parse) or parse.upos[following] != "NOUN":
         return False
     return not parse.head or parse.head[at] == following or parse.head[following] != at
@@ -162,6 +166,8 @@ def _is_label(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool
     before, after = number.first - 1, _word(parse, number.last)
     if parted(parse, number.first):
         return number.digits and after in (")", ".")
+    if _word(parse, before) in _MONEY or _word(parse, bounds.first - 1) in _MONEY:
+        return True
     if _word(parse, before) in LABELS:
         return not unit or not _looks_plural(parse.lower[unit[-1]])
     if not number.digits or before < 0:

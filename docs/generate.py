@@ -64,8 +64,10 @@ def _helps(command: click.Command, path: str, parent: click.Context | None = Non
     context = click.Context(command, info_name=name, parent=parent, max_content_width=100, **command.context_settings)
     yield path, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _helps(command.commands[name], f"{path} {name}", context)
+        for name in command.list_commands(context):
+            part = command.get_command(context, name)
+            assert part is not None
+            yield from _helps(part, f"{path} {name}", context)
 
 
 def _record_section(name: str, part: JsonValue, tag: str | None) -> str:

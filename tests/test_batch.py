@@ -35,7 +35,7 @@ def open_no_reader(settings):
 def test_readings_come_in_order(processes):
     outcomes = list(read(map(report, range(100)), processes))
     assert names(outcomes) == [str(number) for number in range(100)]
-    readings = [wire.loads(outcome.result) for outcome in outcomes]
+    readings = [wire.loads(outcome.result[0]) for outcome in outcomes]
     assert [reading.report for reading in readings] == [outcome.collected.report.id for outcome in outcomes]
 
 
@@ -45,7 +45,7 @@ def test_nothing_is_nothing():
 
 def test_problems_of_a_report_stand_in_its_reading():
     (outcome,) = read([make_report("Nobody was hurt\x00 in Chur.", "davos.txt")])
-    reading = wire.loads(outcome.result)
+    reading = wire.loads(outcome.result[0])
     assert isinstance(reading, Reading)
     assert [problem.code for problem in reading.problems] == ["control-characters"]
 

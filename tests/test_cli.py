@@ -145,7 +145,9 @@ def test_where_the_index_of_places_lies(tmp_path):
 
 
 def commands(group=cli.main, path=()):
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:

@@ -70,7 +70,7 @@ def test_the_example_of_the_issue_is_read_in_every_layer(reader):
 def test_any_text_is_read(reader, text):
     made = make_report(text, "any.txt", published_at="2024-03-05")
     if isinstance(made, Collected):
-        (reading,) = read_collected([made], reader)
+        ((reading,),) = read_collected([made], reader)
         check_reading(made.report.text, reading)
 
 
@@ -84,7 +84,7 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(reader, unit):
     def seconds(length):
         made = make_report((unit * length)[:length], "x")
         begun = time.process_time()
-        read_collected([made], reader)
+        list(read_collected([made], reader))
         return time.process_time() - begun
 
     seconds(1_000)

@@ -18,7 +18,7 @@ from itertools import chain
 
 from sayso.collect import Collected
 from sayso.errors import SaysoError
-from sayso.flow import Reads, read_collected
+from sayso.flow import Reads, Step, read_collected
 from sayso.records import Problem
 from sayso.records.wire import dumps
 from sayso.settings import Settings
@@ -33,21 +33,23 @@ _CHUNKS_A_PROCESS = 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A report, and its reading as a line of JSON or why there is none."""
+    """A report, and what a step made of it: records as lines of JSON, or why there are none."""
 
     collected: Collected
-    result: bytes | Problem
+    result: tuple[bytes, ...] | Problem
 
 
-def read_all(items: Iterable[Collected], settings: Settings, opener: Opener) -> Generator[Outcome, None, None]:
-    """Read reports, as many as there are; a few are read here, more by processes with a reader each.
+def read_all(
+    items: Iterable[Collected], settings: Settings, opener: Opener, step: Step = read_collected
+) -> Generator[Outcome, None, None]:
+    """Take reports through a step of `flow`, as many as there are; a few are read here, more by processes with a reader each.
 
-    `opener` must be a function of a module, because processes import it. Closing the iterator ends the processes.
+    `opener` and `step` must be functions of a module, because processes import them. Closing the iterator ends the processes.
     """
     chunks = _chunks(items)
     first = list(_take(chunks, 2))
-    work = _Work(settings, opener, alone=len(first) < 2 or settings.processes == 1)
-    waiting: deque[tuple[Chunk, Future[list[bytes]]]] = deque()
+    work = _Work(settings, opener, step, alone=len(first) < 2 or settings.processes == 1)
+    waiting: deque[tuple[Chunk, Future[list[tuple[bytes, ...]]]]] = deque()
     try:
         for chunk in chain(first, chunks):
             waiting.append((chunk, work.submit(chunk)))
@@ -62,21 +64,22 @@ def read_all(items: Iterable[Collected], settings: Settings, opener: Opener) -> 
 class _Work:
     """Where chunks are read: a thread of this process, or processes."""
 
-    def __init__(self, settings: Settings, opener: Opener, *, alone: bool) -> None:
+    def __init__(self, settings: Settings, opener: Opener, step: Step, *, alone: bool) -> None:
         self._alone = alone
         self._settings = settings if alone else replace(settings, threads=1)
         self._opener = opener
+        self._step = step
         self._executor = self._new_executor(settings.processes)
 
-    def submit(self, chunk: Chunk) -> Future[list[bytes]]:
+    def submit(self, chunk: Chunk) -> Future[list[tuple[bytes, ...]]]:
         try:
-            return self._executor.submit(_read_chunk, self._opener, self._settings, chunk)
+            return self._executor.submit(_read_chunk, self._opener, self._step, self._settings, chunk)
         except BrokenProcessPool:
             self._executor.shutdown(wait=False)
             self._executor = self._new_executor(self._settings.processes)
-            return self._executor.submit(_read_chunk, self._opener, self._settings, chunk)
+            return self._executor.submit(_read_chunk, self._opener, self._step, self._settings, chunk)
 
-    def outcomes(self, chunk: Chunk, future: Future[list[bytes]]) -> Iterator[Outcome]:
+    def outcomes(self, chunk: Chunk, future: Future[list[tuple[bytes, ...]]]) -> Iterator[Outcome]:
         """What became of a chunk; one that failed is read again, a report at a time."""
         fault = future.exception()
         if fault is None:
@@ -91,7 +94,7 @@ class _Work:
     def _one_by_one(self, chunk: Chunk) -> Iterator[Outcome]:
         executor = self._new_executor(1)
         for item in chunk:
-            future = executor.submit(_read_chunk, self._opener, self._settings, [item])
+            future = executor.submit(_read_chunk, self._opener, self._step, self._settings, [item])
             fault = future.exception()
             yield Outcome(item, future.result()[0] if fault is None else _failed(item, fault))
             if isinstance(fault, BrokenProcessPool):
@@ -110,9 +113,9 @@ class _Work:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _read_chunk(opener: Opener, settings: Settings, chunk: Chunk) -> list[bytes]:
-    """Runs where the reader is: the readings of a chunk as lines, which are cheaper to hand over than records."""
-    return [dumps(reading) for reading in read_collected(chunk, _reader(opener, settings))]
+def _read_chunk(opener: Opener, step: Step, settings: Settings, chunk: Chunk) -> list[tuple[bytes, ...]]:
+    """Runs where the reader is: what became of a chunk as lines, which are cheaper to hand over than records."""
+    return [tuple(map(dumps, records)) for records in step(chunk, _reader(opener, settings))]
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from sayso.collect import Collected, make_report
 from sayso.errors import InputError
+from sayso.extract import extract_claims
+from sayso.extract.extraction import VERSION
 from sayso.read.gazetteer import open_gazetteer
 from sayso.read.reader import Reader
-from sayso.records import Problem, Reading, Report
+from sayso.read.versions import model_version, places_version
+from sayso.records import Claim, Problem, Reading, Report, Versions
 from sayso.settings import Settings, load_settings
 
 
@@ -21,6 +24,10 @@ class Reads(Protocol):
     def read(self, reports: Sequence[Report]) -> list[Reading]:
         """The readings of some reports, in order."""
         ...
+
+
+Step: TypeAlias = Callable[[Sequence[Collected], Reads], Iterator[Sequence[Reading | Claim | Problem]]]
+"""What is made of some reports by a reader: for each of them, in order, its records."""
 
 
 def prepare(settings: Settings, progress: Callable[[float], None] | None = None) -> None:
@@ -49,13 +56,21 @@ def read_report(report: Report, reader: Reads | None = None) -> Reading:
     return (reader or _usual_reader()).read([report])[0]
 
 
-def read_collected(items: Sequence[Collected], reader: Reads) -> list[Reading]:
+def read_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequence[Reading]]:
     """The readings of some collected reports, each with the faults that were found when its report was collected."""
-    readings = reader.read([item.report for item in items])
-    return [
-        replace(reading, problems=(*item.problems, *reading.problems)) if item.problems else reading
-        for item, reading in zip(items, readings, strict=True)
-    ]
+    for item, reading in zip(items, reader.read([item.report for item in items]), strict=True):
+        yield [replace(reading, problems=(*item.problems, *reading.problems)) if item.problems else reading]
+
+
+def claim_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequence[Claim | Problem]]:
+    """The claims of some collected reports, each with the faults that were found as it was read."""
+    for item, reading in zip(items, reader.read([item.report for item in items]), strict=True):
+        yield [*extract_claims(item.report, reading), *reading.problems]
+
+
+def versions_of(settings: Settings) -> Versions:
+    """What decides how reports are read as these settings say; known without opening the model."""
+    return Versions(model=model_version(), rules=VERSION, places=places_version(settings.gazetteer))
 
 
 @lru_cache(maxsize=1)

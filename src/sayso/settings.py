@@ -33,6 +33,9 @@ class Settings:
     threads: int = field(default_factory=cores)
     """How many threads the network uses where one process reads."""
 
+    ledger: str = "sayso.db"
+    """File of the ledger, or the URL of a PostgreSQL database."""
+
     def __post_init__(self) -> None:
         for name in ("processes", "threads"):
             if getattr(self, name) < 1:
@@ -45,7 +48,7 @@ class Settings:
 
 
 def load_settings(
-    folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: int | Path | None
+    folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: int | str | Path | None
 ) -> Settings:
     """The settings that hold in a folder. A flag that is None is not set; a value that does not fit an InputError."""
     found = _from_file((folder or Path.cwd()) / FILE)
@@ -94,5 +97,16 @@ def _folder(value: object, where: str) -> Path:
     raise InputError(f"{where} must be the path of a folder, not {value!r}")
 
 
-_READ: dict[str, Callable[[object, str], Any]] = {"cache": _folder, "processes": _number, "threads": _number}
+def _address(value: object, where: str) -> str:
+    if isinstance(value, str) and value:
+        return value if "://" in value else str(Path(value).expanduser())
+    raise InputError(f"{where} must be the path of a file or the URL of a database, not {value!r}")
+
+
+_READ: dict[str, Callable[[object, str], Any]] = {
+    "cache": _folder,
+    "processes": _number,
+    "threads": _number,
+    "ledger": _address,
+}
 assert set(_READ) == {one.name for one in fields(Settings)}

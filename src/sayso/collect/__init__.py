@@ -1,6 +1,6 @@
-"""Bytes -> Report: plain text and JSON Lines.
+"""Bytes -> Report: plain text, JSON Lines, web pages and PDF.
 
-A new format: one file here with a function `(stream, where, published) -> Iterator[Collected | Problem]`, and one line
+A new format: one file here with a function `(stream, where, given) -> Iterator[Collected | Problem]`, and one line
 in `READERS`. A fault in an input is a Problem, and the next input is read.
 """
 
@@ -10,50 +10,83 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
+from sayso.collect.folders import walk
 from sayso.collect.json_lines import read_json_lines
+from sayso.collect.pdf import read_pdf
 from sayso.collect.plain_text import read_plain_text
-from sayso.collect.reports import Collected, make_report, read_moment
-from sayso.records import Problem
+from sayso.collect.reports import Collected, Given, is_to_come, make_report, read_moment
+from sayso.collect.web_page import read_web_page
+from sayso.records import Problem, Source
 
-__all__ = ["READERS", "STDIN", "Collected", "collect", "count_reports", "make_report", "read_moment"]
+__all__ = [
+    "READERS",
+    "STDIN",
+    "Collected",
+    "Given",
+    "collect",
+    "count_reports",
+    "is_to_come",
+    "make_report",
+    "read_moment",
+]
 
-STDIN = "-"
+STDIN: Final = "-"
 
-READERS: dict[str, Callable[[BinaryIO, str, str | None], Iterator[Collected | Problem]]] = {
+READERS: Final[dict[str, Callable[[BinaryIO, str, Given], Iterator[Collected | Problem]]]] = {
+    ".txt": read_plain_text,
+    ".md": read_plain_text,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".html": read_web_page,
+    ".htm": read_web_page,
+    ".pdf": read_pdf,
 }
-"""The reader of each ending of a file's name; any other file is plain text."""
+"""The reader of each ending of a file's name; any other file that is named is plain text, in a folder it is skipped."""
+
+_LINES: Final = {".jsonl", ".ndjson"}
 
 
-def collect(names: Iterable[str], published: str | None = None) -> Iterator[Collected | Problem]:
-    """The reports of some files, one by one and in order; "-" is standard input.
+def collect(
+    names: Iterable[str], published: str | None = None, *, source: str | None = None, url: str | None = None
+) -> Iterator[Collected | Problem]:
+    """The reports of some files and folders, one by one and in order; "-" is standard input.
 
-    `published` is the date of every report that has none of its own. Standard input that begins with a brace is JSON
-    Lines.
+    `published`, `source` and `url` are those of every report that does not say its own. Standard input that begins
+    with a brace is JSON Lines.
     """
+    given = Given(published, Source(source), url)
     for name in names:
-        if name == STDIN:
-            yield from _read_stdin(published)
-            continue
-        try:
-            with Path(name).open("rb") as stream:
-                yield from READERS.get(Path(name).suffix.lower(), read_plain_text)(stream, name, published)
-        except (OSError, ValueError) as fault:
-            reason = fault.strerror if isinstance(fault, OSError) else fault
-            yield Problem("no-file", f"cannot be opened: {reason}", name)
+        for found in walk(name, READERS):
+            if isinstance(found, Problem):
+                yield found
+            elif found == STDIN:
+                yield from _read_stdin(given)
+            else:
+                yield from _read_file(found, given)
 
 
 def count_reports(names: Iterable[str]) -> int | None:
     """How many reports to expect of some files, None where that cannot be known before."""
     total = 0
     for name in names:
-        if not Path(name).is_file():
-            return None
-        total += _count_lines(Path(name)) if Path(name).suffix.lower() in READERS else 1
+        for found in walk(name, READERS):
+            if isinstance(found, Problem):
+                continue
+            if not Path(found).is_file():
+                return None
+            total += _count_lines(Path(found)) if Path(found).suffix.lower() in _LINES else 1
     return total
+
+
+def _read_file(name: str, given: Given) -> Iterator[Collected | Problem]:
+    try:
+        with Path(name).open("rb") as stream:
+            yield from READERS.get(Path(name).suffix.lower(), read_plain_text)(stream, name, given)
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        yield Problem("no-file", f"cannot be opened: {reason}", name)
 
 
 def _count_lines(path: Path) -> int:
@@ -61,10 +94,10 @@ def _count_lines(path: Path) -> int:
         return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
 
 
-def _read_stdin(published: str | None) -> Iterator[Collected | Problem]:
+def _read_stdin(given: Given) -> Iterator[Collected | Problem]:
     """JSON Lines where the first thing there is a brace, else plain text."""
     stdin: BinaryIO = sys.stdin.buffer
     stream = stdin if isinstance(stdin, BufferedReader) else BufferedReader(cast("RawIOBase", stdin))
     begins = stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n")
     reader = read_json_lines if begins.startswith(b"{") else read_plain_text
-    yield from reader(stream, "standard input", published)
+    yield from reader(stream, "standard input", given)

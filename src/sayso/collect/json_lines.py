@@ -8,7 +8,7 @@ from typing import BinaryIO
 import msgspec
 
 from sayso.collect.decoding import looks_binary
-from sayso.collect.reports import Collected, make_report
+from sayso.collect.reports import NOTHING_GIVEN, Collected, Given, make_report
 from sayso.errors import InputError
 from sayso.records import Problem, Source
 from sayso.records.wire import decode
@@ -25,14 +25,14 @@ class Line(msgspec.Struct):
     name: str | None = None
     published_at: str | None = None
     collected_at: str | None = None
-    source: Source = Source()
+    source: Source | str | None = None
     url: str | None = None
     title: str | None = None
     author: str | None = None
     language: str | None = None
 
 
-def read_json_lines(stream: BinaryIO, where: str, published: str | None = None) -> Iterator[Collected | Problem]:
+def read_json_lines(stream: BinaryIO, where: str, given: Given = NOTHING_GIVEN) -> Iterator[Collected | Problem]:
     """The reports of a stream, line by line; a line that holds none is a Problem, and the next is read."""
     empty = True
     for number, line in _numbered_lines(stream):
@@ -42,13 +42,13 @@ def read_json_lines(stream: BinaryIO, where: str, published: str | None = None) 
         if line is None:
             yield Problem("too-long", f"a line may have at most {_LONGEST_LINE:,} bytes", f"{where}:{number}")
         elif line.strip():
-            yield from _read_line(line, f"{where}:{number}", published)
+            yield from _read_line(line, f"{where}:{number}", given)
         empty = empty and line is not None and not line.strip()
     if empty:
         yield Problem("empty", "nothing in it", where)
 
 
-def _read_line(line: bytes, where: str, published: str | None) -> Iterator[Collected | Problem]:
+def _read_line(line: bytes, where: str, given: Given) -> Iterator[Collected | Problem]:
     try:
         found = decode(line, Line)
     except InputError as fault:
@@ -58,10 +58,10 @@ def _read_line(line: bytes, where: str, published: str | None) -> Iterator[Colle
         found.text,
         where,
         name=found.name,
-        published_at=found.published_at or published,
+        published_at=found.published_at or given.published_at,
         collected_at=found.collected_at,
-        source=found.source,
-        url=found.url,
+        source=Source(found.source) if isinstance(found.source, str) else found.source or given.source,
+        url=found.url or given.url,
         title=found.title,
         author=found.author,
         language=found.language,

@@ -6,8 +6,8 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from sayso.collect.language import reads_as_english
@@ -29,6 +29,45 @@ class Collected:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of reports that do not say it themselves."""
+
+    published_at: str | None = None
+    source: Source = field(default_factory=Source)
+    url: str | None = None
+
+
+NOTHING_GIVEN: Final = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text, and what the file that holds it says of it."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def report_of(document: Document, where: str, given: Given) -> Collected | Problem:
+    """The report that a document holds; what it does not say of itself is as it was given."""
+    return make_report(
+        document.text,
+        where,
+        published_at=document.published_at or given.published_at,
+        source=Source(document.source) if document.source else given.source,
+        url=document.url or given.url,
+        title=document.title,
+        author=document.author,
+        language=document.language,
+    )
+
+
 def make_report(
     text: str,
     where: str,
@@ -45,7 +84,7 @@ def make_report(
     """The report that holds a text, or why there is none; `where` is the file, or file and line, that it comes from.
 
     Line ends become line feeds, the text becomes NFC, lone surrogates become replacement characters; all else stays.
-    A date that cannot be read is left out and told of.
+    A date that cannot be read, or that is yet to come, is left out and told of.
     """
     if len(text) > LONGEST_TEXT:
         return too_long(where)
@@ -54,12 +93,16 @@ def make_report(
         return Problem("empty", "nothing in it", where)
     problems = list(_faults(clean, where))
     moments = {"published_at": published_at, "collected_at": collected_at}
-    read = {field: None if moment is None else read_moment(moment) for field, moment in moments.items()}
-    for field, moment in moments.items():
-        if moment is not None and read[field] is None:
+    read = {which: None if moment is None else read_moment(moment) for which, moment in moments.items()}
+    for which, moment in moments.items():
+        found = read[which]
+        if moment is not None and found is None:
             problems.append(
-                Problem("bad-date", f"{field} is no ISO 8601 date: {moment[:40]!r}; read without it", where)
+                Problem("bad-date", f"{which} is no ISO 8601 date: {moment[:40]!r}; read without it", where)
             )
+        elif found is not None and is_to_come(found):
+            problems.append(Problem("future-date", f"{which} is yet to come: {found}; read without it", where))
+            read[which] = None
     source = source or Source()
     report = Report(
         id=report_id(source, url, clean),
@@ -113,6 +156,15 @@ def read_moment(moment: str) -> str | None:
     except ValueError:
         return None
     return found.isoformat() if found.tzinfo else found.date().isoformat()
+
+
+def is_to_come(moment: str) -> bool:
+    """Whether a date or date-time, as `read_moment` gives it, is after today anywhere on earth.
+
+    >>> is_to_come("2024-05-01")
+    False
+    """
+    return moment[:10] > (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def _faults(text: str, where: str) -> Iterator[Problem]:

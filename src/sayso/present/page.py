@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -19,7 +20,8 @@ from sayso.records import Reading, Report
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of pages: whatever is put into them is escaped."""
     return Environment(
         loader=PackageLoader("sayso.present"),
         autoescape=True,
@@ -29,18 +31,18 @@ def _environment() -> Environment:
     )
 
 
-def page_head(title: str) -> str:
-    """All up to the first reading."""
+def page_head(title: str, legend: Mapping[str, str] = LAYERS) -> str:
+    """All up to the first reading; `legend` gives the meaning of each class that is drawn."""
     style = files("sayso.present").joinpath("templates/page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    head = _environment().get_template("head.html")
-    return head.render(title=visible(title), style=Markup(style), digest=digest, layers=LAYERS)  # noqa: S704 (our own style sheet)
+    head = environment().get_template("head.html")
+    return head.render(title=visible(title), style=Markup(style), digest=digest, layers=legend)  # noqa: S704 (our own style sheet)
 
 
 def page_section(report: Report, reading: Reading, heading: str) -> str:
     """One reading: its text with the layers marked, and its tables."""
     return (
-        _environment()
+        environment()
         .get_template("section.html")
         .render(
             heading=visible(heading),
@@ -54,4 +56,4 @@ def page_section(report: Report, reading: Reading, heading: str) -> str:
 
 def page_foot() -> str:
     """All after the last reading."""
-    return _environment().get_template("foot.html").render()
+    return environment().get_template("foot.html").render()

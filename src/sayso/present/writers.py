@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -53,11 +54,19 @@ def write_page(readings: Readings, out: BinaryIO) -> None:
 
 def write_terminal(readings: Readings, out: BinaryIO) -> None:
     """Coloured text and tables, or plain ones where the output is no terminal."""
+    with printing(out) as console:
+        for one in readings:
+            console.print(draw_reading(one.report, one.reading, one.heading))
+
+
+@contextmanager
+def printing(out: BinaryIO) -> Iterator[Console]:
+    """A console on an output of bytes; colours fall away by themselves where it is no terminal."""
     text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", write_through=True)
-    console = Console(file=text, highlight=False, emoji=False)
-    for one in readings:
-        console.print(draw_reading(one.report, one.reading, one.heading))
-    text.detach()
+    try:
+        yield Console(file=text, highlight=False, emoji=False)
+    finally:
+        text.detach()
 
 
 WRITERS: dict[str, Callable[[Readings, BinaryIO], None]] = {

@@ -13,7 +13,7 @@ from typing import Literal
 
 from sayso.extract.certainty import is_negated
 from sayso.extract.cues import Cue
-from sayso.extract.happenings import deed_type, type_at
+from sayso.extract.deeds import deed_type, type_at
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene

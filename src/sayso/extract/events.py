@@ -8,22 +8,16 @@ from sayso.extract.assessments import is_speech
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import subject_of
+from sayso.extract.deeds import VIOLENT, deed_type, points_back, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import (
-    VIOLENT,
-    deed_type,
-    happening,
-    participants,
-    places_in,
-    points_back,
-    type_at,
-    type_of,
-    when_in,
-)
+from sayso.extract.happenings import happening
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.tolls import names_deed
+from sayso.extract.when import when_in
+from sayso.extract.where import places_in
 from sayso.records.claim import EventType
 
 

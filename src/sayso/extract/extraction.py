@@ -10,9 +10,9 @@ from sayso.extract.assessments import read_assessment, read_naming, read_stance
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
 from sayso.extract.cues import subject_of
+from sayso.extract.deeds import points_back
 from sayso.extract.drafts import Draft
 from sayso.extract.events import read_event, read_named_event
-from sayso.extract.happenings import points_back
 from sayso.extract.intentions import read_intention
 from sayso.extract.responsibility import read_denial, read_responsibility, read_suspected
 from sayso.extract.scene import Scene

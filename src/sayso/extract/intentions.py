@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
+from sayso.extract.deeds import RANK, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import RANK, happening, participants, type_at, type_of
+from sayso.extract.happenings import happening
+from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import governor_of, voices_of

@@ -8,9 +8,11 @@ from dataclasses import replace
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, is_passive, receivers, subject_of
+from sayso.extract.deeds import VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import VIOLENT, happening, participants, type_at, type_of
+from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of

@@ -10,10 +10,12 @@ from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.counting import Count, count_of, counted
 from sayso.extract.cues import is_passive, subject_of
+from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import RANK, VIOLENT, happening, participants, type_at, type_of
+from sayso.extract.happenings import happening
 from sayso.extract.harms import harm_verbs, harm_words
 from sayso.extract.lexicon import listed, table
+from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS
 from sayso.records import Toll

@@ -1,0 +1,46 @@
+"""When: the dates and times of day that the words of a clause give for what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.extract.scene import Scene
+from sayso.records import Span, TimeExpression, TimeRange
+from sayso.records.claim import TimePrecision
+
+PRECISIONS: dict[int, TimePrecision] = {4: "year", 7: "month", 10: "day", 13: "hour", 16: "minute", 19: "minute"}
+
+
+def when_in(scene: Scene, tokens: Sequence[int]) -> TimeRange | None:
+    """The date that the tokens give, or else the time of day; for "..., when", the one before them."""
+    found = list(_times(scene, tokens))
+    if not found and tokens and scene.words.lower[tokens[0]] == "when":
+        found = list(_times(scene, range(max(0, tokens[0] - 3), tokens[0])))
+    return min(found, key=lambda when: when.precision != "day", default=None)
+
+
+def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[TimeRange]:
+    seen: set[int] = set()
+    for token in tokens:
+        time = scene.time_at.get(token)
+        if time is None or id(time) in seen or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
+            continue
+        seen.add(id(time))
+        yield TimeRange(
+            time.earliest,
+            _latest(scene, token, time),
+            "week" if "-W" in time.value else PRECISIONS.get(len(time.value), "unknown"),
+            time.quote,
+            Span(time.start, time.end, time.quote),
+            "none" if time.earliest is None else "text" if time.quote[-4:].isdigit() else "published_at",
+        )
+
+
+def _latest(scene: Scene, token: int, time: TimeExpression) -> str | None:
+    """The end of a time; what is told of "this year", or "since May", ended at the latest when it was reported."""
+    published = scene.report.published_at
+    if published is None or time.earliest is None or time.latest is None or time.earliest[:10] > published[:10]:
+        return time.latest
+    since = token > 0 and scene.words.lower[token - 1] == "since"
+    wide = time.type == "DATE" and len(time.value) != len("2021-06-18")
+    return published[:10] if since or (wide and time.latest[:10] > published[:10]) else time.latest

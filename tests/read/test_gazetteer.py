@@ -1,6 +1,7 @@
 import sqlite3
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from sayso.errors import GazetteerError
 from sayso.read.gazetteer import Gazetteer, build_index, import_dump, open_gazetteer, schema
+from sayso.read.gazetteer.divisions import Towns, divisions, names_wanted
 from sayso.read.gazetteer.names import fold, skeleton
-from sayso.read.gazetteer.sources import divisions
+from sayso.read.gazetteer.sources import Row
 
 
 def line(geonameid: int, name: str, **given_fields: str) -> str:
@@ -104,8 +106,39 @@ def test_no_place_lies_at_zero_zero(gazetteer_path):
         assert index.execute("SELECT count(*) FROM place WHERE latitude = 0 AND longitude = 0").fetchone() == (0,)
 
 
-def test_a_subdivision_that_cannot_be_placed_has_no_coordinates():
-    rows = divisions()
+def town(name: str, admin1: str, country: str = "CH", **changes: object) -> Row:
+    """A town of 5,000 people in an Alpine valley unless told otherwise."""
+    row = Row(None, name, 46.85, 9.53, country, admin1, "", "P", "PPL", 5000)
+    return replace(row, **changes)
+
+
+def placed(*rows: Row) -> dict[str, Row]:
+    """The divisions over some towns, by country and English name."""
+    towns = Towns(names_wanted())
+    for row in rows:
+        towns.add(row, [fold(row.name)])
+    return {f"{row.country} {row.name}": row for row in divisions(towns)}
+
+
+def test_a_division_lies_at_the_mean_of_its_towns_and_has_their_people():
+    found = placed(town("Chur", "GR"), town("Davos", "GR", latitude=46.75, longitude=9.83))
+    row = found["CH Graubünden"]
+    assert (row.latitude, row.longitude, row.population, row.admin1) == (46.8, 9.68, 10_000, "GR")
+
+
+def test_a_division_has_the_code_of_its_seat_before_that_of_a_namesake():
+    found = placed(town("Innsbruck", "07", "AT"), town("Tirol", "02", "AT", population=90_000))
+    assert found["AT Tyrol"].admin1 == "07"
+
+
+def test_of_two_divisions_one_has_the_code_and_the_other_lies_at_its_seat():
+    found = placed(town("Linz", "04", "AT", population=200_000), town("Graz", "04", "AT"))
+    assert (found["AT Upper Austria"].admin1, found["AT Styria"].admin1) == ("04", "")
+    assert found["AT Styria"].latitude == 46.85
+
+
+def test_a_division_that_cannot_be_placed_has_no_coordinates():
+    rows = placed(town("Chur", "GR")).values()
     assert any(row.latitude is None for row in rows)
     assert all((row.latitude is None) == (row.longitude is None) for row in rows)
 

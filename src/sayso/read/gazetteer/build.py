@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sayso.errors import GazetteerError
 from sayso.read.gazetteer import schema
+from sayso.read.gazetteer.divisions import Towns, counties, divisions, names_wanted
 from sayso.read.gazetteer.names import fold, skeleton
-from sayso.read.gazetteer.sources import DATA, Row, at_their_towns, divisions, towns
+from sayso.read.gazetteer.sources import DATA, Row, continents, countries, towns
 
 Progress = Callable[[float], None]
 """Called with the share that is done, from 0 to 1."""
@@ -72,10 +72,13 @@ def _fill(index: sqlite3.Connection, tell: Progress) -> None:
     """Towns, then areas; names are sorted before they go in, because a sorted table is written several times faster."""
     names: list[tuple[str, int, int]] = []
     sounds: list[tuple[str, int]] = []
-    centres: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for count, row in enumerate(_all_rows(centres), start=1):
+    gone_by = Towns(names_wanted())
+    for count, row in enumerate(_all_rows(gone_by), start=1):
         index.execute(_PUT_PLACE, _place(count, row))
-        names.extend(_names(count, row))
+        keys = list(_names(count, row))
+        names.extend(keys)
+        if row.feature_class == "P":
+            gone_by.add(row, (key for key, _, _ in keys))
         sounds.append((skeleton(fold(row.name)), count))
         if row.feature_code == "ADM1" and row.admin1:
             index.execute(_PUT_AREA, (row.country, row.admin1, "", row.name))
@@ -87,39 +90,23 @@ def _fill(index: sqlite3.Connection, tell: Progress) -> None:
     index.executemany(_PUT_SOUND, sorted(set(sounds)))
 
 
-def _all_rows(centres: dict[str, list[tuple[float, float]]]) -> Iterator[Row]:
-    """Every row of the index; a country's centre is known once its towns have gone by."""
+def _all_rows(gone_by: Towns) -> Iterator[Row]:
+    """Every row of the index; the towns come first, because the divisions lie where their towns do."""
     short = _toml("short_forms.toml")
     for town in towns():
-        if town.latitude is not None and town.longitude is not None:
-            centres[town.country].append((town.latitude, town.longitude))
         yield replace(town, short_forms=tuple(short["town"].get(str(town.geonameid), ())))
-    means = {country: _mean(points) for country, points in centres.items()}
-    yield from _with_short_forms(short, at_their_towns(divisions(), means))
-
-
-def _mean(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The mean of some points of one country, near enough for small ones."""
-    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
+    for country in countries():
+        yield replace(country, short_forms=tuple(short["country"].get(country.country, ())))
+    yield from continents()
+    yield from divisions(gone_by)
+    yield from counties(gone_by)
+    for region in _toml("regions.toml")["region"]:
+        yield _region(region)
 
 
 def _toml(name: str) -> dict[str, Any]:
     """One of the data files."""
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
-
-
-def _with_short_forms(short: dict[str, dict[str, list[str]]], rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with the short forms of short_forms.toml, then the regions and towns of regions.toml."""
-    for row in rows:
-        if row.feature_code == "PCLI":
-            forms = short["country"].get(row.country, ())
-        elif row.feature_code == "ADM1":
-            forms = short["admin1"].get(f"{row.country}-{row.admin1}", ())
-        else:
-            forms = ()
-        yield replace(row, short_forms=tuple(forms)) if forms else row
-    for region in _toml("regions.toml")["region"]:
-        yield _region(region)
 
 
 def _region(region: dict[str, Any]) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-VERSION = 1  # to be raised with every change of the tables, of how names are folded, and of data/
+VERSION = 2  # to be raised with every change of the tables, of how names are folded, and of data/
 NAME, OTHER_NAME, SHORT_FORM = 0, 1, 2
 
 TABLES = """

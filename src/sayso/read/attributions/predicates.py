@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.read.attributions.clauses import filled
+from sayso.read.attributions.lexicon import CLAUSE_NOUNS
 from sayso.read.attributions.trees import Tree
 from sayso.read.attributions.verb_cue import Content, VerbCue
 
@@ -35,6 +36,8 @@ def find_passive(tree: Tree, told: VerbCue) -> Content | None:
     "[the attack] was denounced by the mayor"; "[shots] were reported [in Chur]"
     """
     subject = tree.child(told.head, "nsubj:pass", "nsubj")
+    if _quotes_another(tree, told):
+        return None
     if tree.child(told.head, "obl:agent") is not None and told.word.frames & {"object", "complement"}:
         if subject is not None:
             return Content(tree.trimmed(tree.subtree(subject)), "passive")
@@ -43,6 +46,11 @@ def find_passive(tree: Tree, told: VerbCue) -> Content | None:
     if "reported" in told.word.frames and subject is not None and subject < told.head:
         return _reported(tree, told, subject)
     return find_prepositional(tree, told)
+
+
+def _quotes_another(tree: Tree, told: VerbCue) -> bool:
+    """Whether another verb tells what is said: "quoted police as [saying] that ..."."""
+    return any(tree.case_of(one) == "as" for one in tree.all_children(told.head, "advcl"))
 
 
 def _reported(tree: Tree, told: VerbCue, subject: int) -> Content:
@@ -60,13 +68,19 @@ def _noun_above(tree: Tree, verb: int) -> list[int]:
 
 
 def find_relative(tree: Tree, told: VerbCue) -> Content | None:
-    """Case "[what] she promised", "a plan [that] he opposed": the relative word stands for the content."""
+    """Case "[what] she promised", "a plan [that] he opposed", "[a claim] the group denies".
+
+    The relative word stands for the content; without one, the noun of saying does.
+    """
     if tree.parse.deprel[told.head] != "acl:relcl" or not told.word.frames & {"object", "speech", "thought"}:
         return None
-    for below in tree.all_children(told.head, "obj"):
-        if tree.parse.lower[below] in _RELATIVES:
-            more = tree.child(told.head, "xcomp")
-            return Content([below] if more is None else [below, *tree.subtree(more)], "relative")
+    below = tree.child(told.head, "obj")
+    if below is not None and tree.parse.lower[below] in _RELATIVES:
+        more = tree.child(told.head, "xcomp")
+        return Content([below] if more is None else [below, *tree.subtree(more)], "relative")
+    head = tree.parse.head[told.head]
+    if below is None and "object" in told.word.frames and tree.parse.lower[head] in CLAUSE_NOUNS:
+        return Content([*tree.all_children(head, "det", "amod"), head], "relative")
     return None
 
 
@@ -153,5 +167,7 @@ def find_object(tree: Tree, told: VerbCue) -> Content | None:
     """Case 7: the object alone: "denounced [the attack]"."""
     below = tree.child(told.head, "obj")
     if below is None or "object" not in told.word.frames or below < told.head:
+        return None
+    if _quotes_another(tree, told):
         return None
     return Content(tree.trimmed(tree.subtree(below)), "object")

@@ -112,7 +112,7 @@ def _is_second_hand(tree: Tree, one: Found) -> bool:
     """Whether an inner attribution is another speaker's statement: "The radio reported that [police said ...]"."""
     if one.rule.endswith(":reported") or (one.rule.endswith(":raised") and _is_impersonal(tree, one.head)):
         return True
-    if not one.rule.endswith((":clause", ":marked")):
+    if not one.rule.endswith((":clause", ":marked", ":relative")):
         return False
     return bool(one.source) and all(tree.parse.upos[at] != "PRON" for at in one.source[:1])
 

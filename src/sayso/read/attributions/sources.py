@@ -5,6 +5,9 @@ from __future__ import annotations
 from sayso.read.attributions.trees import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+# "quoted police as saying that ...": the one quoted is the source.
+_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
+_LENDING = frozenset(("conj", "xcomp", "advcl", "parataxis", "dep"))
 _HIGHEST_CLIMB = 4
 
 
@@ -41,22 +44,24 @@ def _subject(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
             return []
         found = phrase(tree, subjects[-1] if subjects[-1] < cue else subjects[0], cue)
         return _with_name(tree, found, cue)
-    if tree.child(verb, "expl") is not None or climbs == 0:
+    if tree.child(verb, "expl") is not None or climbs == 0 or parse.head[verb] < 0:
         return []
+    return _lent(tree, verb, cue, climbs)
+
+
+def _lent(tree: Tree, verb: int, cue: int, climbs: int) -> list[int]:
+    """The source of a verb without a subject, from what it hangs on."""
+    parse = tree.parse
     head, relation = parse.head[verb], parse.deprel[verb]
-    if head < 0:
-        return []
     if relation == "acl":
         return phrase(tree, head, verb)
-    if relation == "acl:relcl":
-        return []
-    if relation == "xcomp":
-        raised = tree.child(head, "obj")
-        if raised is not None and parse.lower[head] not in ("have", "has", "had"):
-            return phrase(tree, raised, cue)
-    if relation in ("conj", "xcomp", "advcl", "parataxis", "dep") or (
-        relation == "ccomp" and _lacks_subject(tree, verb)
-    ):
+    if relation == "advcl" and tree.case_of(verb) == "as" and parse.lower[head] in _QUOTING:
+        quoted = tree.child(head, "nsubj:pass" if is_passive(tree, head) else "obj")
+        return phrase(tree, quoted, cue) if quoted is not None else []
+    raised = tree.child(head, "obj") if relation == "xcomp" else None
+    if raised is not None and parse.lower[head] not in ("have", "has", "had"):
+        return phrase(tree, raised, cue)
+    if relation in _LENDING or (relation == "ccomp" and _lacks_subject(tree, verb)):
         return _subject(tree, head, cue, climbs - 1)
     return []
 

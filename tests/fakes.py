@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-from sayso.records import Attribution, Entity, Figure, Place, Reading, Report, Span, TimeExpression, Token
+from sayso.records import (
+    Attribution,
+    Claim,
+    Entity,
+    Figure,
+    Ground,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Speaker,
+    TimeExpression,
+    Token,
+    Toll,
+)
 from sayso.settings import Settings
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -26,6 +40,34 @@ def open_fake_reader(settings: Settings) -> FakeReader:
     """What `sayso.flow.open_reader` does, at once and without a model."""
     assert settings.threads >= 1
     return FakeReader()
+
+
+def fake_claims(report: Report, reading: Reading) -> Iterator[Claim]:
+    """What `sayso.extract.extract_claims` does, for what FakeReader reads: what is said, and each figure as a toll."""
+    police = Speaker("Vreni Caduff", "spokeswoman", "state", "named")
+    for said in reading.attributions:
+        yield Claim.of(
+            report=report.id,
+            kind="assessment",
+            speaker=police,
+            content=said.content[0],
+            because=[Ground.of(said.cue[0], "fake-1:said")],
+            cue=said.cue[0],
+            reporting="distancing",
+            polarity="negative",
+            name=reading.name,
+        )
+    for figure in reading.figures:
+        span = Span(figure.start, figure.end, figure.quote)
+        yield Claim.of(
+            report=report.id,
+            kind="toll",
+            speaker=Speaker(None, None, "report", "anonymous"),
+            content=span,
+            because=[Ground.of(span, "fake-1:toll")],
+            toll=Toll("killed", "people", "civilians", figure.low, figure.high, False, figure.quote, span),  # noqa: FBT003
+            name=reading.name,
+        )
 
 
 def _read(report: Report) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import sys
@@ -85,6 +86,7 @@ def _aside() -> _Aside:
 def _serve(pipe: Connection) -> None:
     """What the process does: one file after the other."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    logging.disable()  # what libraries say of a file is no talk of ours
     _bound_memory()
     while True:
         try:

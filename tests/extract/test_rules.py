@@ -28,6 +28,7 @@ SENTENCES = {
     "heavy": "[speaker: Officials] said [toll casualties: the rebels suffered heavy casualties].",
     "part": "Twelve people were killed, [toll killed 2: including two children].",
     "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
+    "none": "[no toll injured 0: No injuries were reported] in Davos.",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
     # speakers and cues
     "said, behind": "[event bombing: A bomb exploded in Chur], [speaker: police] said.",
@@ -47,6 +48,7 @@ SENTENCES = {
     # intentions
     "vowed": "[speaker: The Edelweiss Front] [intention: vowed to attack the pass again].",
     "called for": "[speaker: The bishop] [intention: called for an end to the violence].",
+    "asked to": "[speaker: The mayor] [intention: asked the army to leave the town].",
     "must": "[speaker: The union] said [intention: the government must resign].",
     "we will": '"[no intention: We will not leave the valley]," said [speaker: the spokeswoman].',
     # assessments
@@ -67,6 +69,7 @@ def test_sentences(missing: Callable[[str], list[str]], written: str):
 NOTHING = {
     "background": "Chur is the capital of the canton.",
     "where a town lies": "Davos lies in the mountains.",
+    "a first line": "Two guards dead in Chur blast\nChur is the capital of the canton.",
     "a heading": "Bomb Kills Two Guards in Chur",
     "an act of speech": "The mayor spoke to reporters.",
 }

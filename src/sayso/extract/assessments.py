@@ -115,6 +115,13 @@ def is_speech(words: Words, head: int) -> bool:
     return verb is not None
 
 
+def _is_complement(words: Words, index: int) -> bool:
+    """Is this what is named, or what it is called: "the raid", "an act of war", "as an act of war"?"""
+    if words.deprel[index] == "obl":
+        return any(words.lower[case] == "as" for case in words.children(index, "case"))
+    return words.deprel[index] in {"obj", "iobj", "xcomp", "ccomp"}
+
+
 def _concedes(words: Words, head: int) -> bool:
     """As in "Although the road is bad, ...": what is granted is stated; what is a reason or a time is background."""
     return any(words.lower[mark] in {"although", "though", "while", "whereas"} for mark in words.children(head, "mark"))
@@ -142,11 +149,7 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
     ):
         return
     end = max(token for token in (head, *clause.tokens) if token >= head)
-    named = [
-        child
-        for child in words.below[head]
-        if child > head and words.deprel[child] in {"obj", "xcomp", "obl", "ccomp", "iobj"}
-    ]
+    named = [child for child in words.below[head] if child > head and _is_complement(words, child)]
     subject = subject_of(words, head)
     if (
         not named

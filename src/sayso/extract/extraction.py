@@ -75,8 +75,15 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
 
 
 def is_heading(scene: Scene, sentence: range) -> bool:
-    """Is this a heading set in capitals, which is no claim: "Bomb Kills Two Guards in Chur"?"""
+    """Is this a heading, which is no claim: set in capitals, or a first line without a stop?
+
+    "Bomb Kills Two Guards in Chur"
+    """
     words = scene.words
+    last = sentence[-1]
+    line = sentence.start == 0 and words.upos[last] != "PUNCT"
+    if line and "\n" in words.text[words.end[last] : words.end[last] + 1]:
+        return True
     content = [t for t in sentence if words.upos[t] in {"NOUN", "VERB", "ADJ", "ADV"} and len(words.form[t]) > 3]
     return len(content) >= 3 and all(words.form[t][0].isupper() and words.form[t][1:].islower() for t in content)
 

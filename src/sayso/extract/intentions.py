@@ -33,6 +33,8 @@ def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
     subject = subject_of(words, head)
     if subject is not None and type_at(scene, subject) is not None:
         return
+    if verb == "ask" and words.child(head, "xcomp") is None:
+        verb = None
     if verb and _has_aim(scene, clause) and not is_negated(words, head) and not _has_aux(scene, head, FUTURE):
         yield _announced(scene, clause)
     elif _is_own_future(scene, clause) or _is_demand(scene, clause):

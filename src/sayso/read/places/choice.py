@@ -288,7 +288,9 @@ def _choice(name: _Name, votes: _Votes) -> Choice:
     best = max(range(len(name.shares)), key=name.shares.__getitem__)
     entry = name.candidates[best]
     if entry.latitude is None:
-        return Choice(None, 0.0, f"{entry.name} is known, but not where it lies")
+        return Choice(
+            None, 0.0, f"{entry.name} is a division without towns of its own in the gazetteer: import GeoNames' dumps"
+        )
     if entry.matched in ("sound", "other name") and not _is_supported(entry, name, votes):
         return Choice(
             None, 0.0, f"only like {entry.name} ({entry.country}), which nothing else in the report speaks for"

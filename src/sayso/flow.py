@@ -52,25 +52,31 @@ def new_report(
 
 
 def read_report(report: Report, reader: Reads | None = None) -> Reading:
-    """The reading of one report; without a reader, one is opened for the settings of this folder and kept."""
+    """The reading of one report; without a reader, one is opened for the settings of this folder and kept.
+
+    A report is read by itself: beside others, the network would round differently, and at times read differently.
+    """
     return (reader or _usual_reader()).read([report])[0]
 
 
 def read_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequence[Reading]]:
     """The readings of some collected reports, each with the faults that were found when its report was collected."""
-    for item, reading in zip(items, reader.read([item.report for item in items]), strict=True):
+    for item in items:
+        reading = read_report(item.report, reader)
         yield [replace(reading, problems=(*item.problems, *reading.problems)) if item.problems else reading]
 
 
 def claim_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequence[Claim | Problem]]:
     """The claims of some collected reports, each with the faults that were found as it was read."""
-    for item, reading in zip(items, reader.read([item.report for item in items]), strict=True):
+    for item in items:
+        reading = read_report(item.report, reader)
         yield [*extract_claims(item.report, reading), *reading.problems]
 
 
-def versions_of(settings: Settings) -> Versions:
-    """What decides how reports are read as these settings say; known without opening the model."""
-    return Versions(model=model_version(), rules=VERSION, places=places_version(settings.gazetteer))
+def reading_versions(settings: Settings | None = None) -> Versions:
+    """What decides how reports are read with these settings (those of this folder if none are given)."""
+    places = (settings or load_settings()).gazetteer
+    return Versions(model=model_version(), rules=VERSION, places=places_version(places))
 
 
 @lru_cache(maxsize=1)

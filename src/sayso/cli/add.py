@@ -69,7 +69,7 @@ def command(
     with sharing("indexing places, once") as share:
         flow.prepare(settings, share)
     with Ledger.open(settings.ledger) as memory:
-        adding = _Adding(memory, flow.versions_of(settings), as_json=as_json)
+        adding = _Adding(memory, flow.reading_versions(settings), as_json=as_json)
         items = adding.unread(collect(paths, moment, source=source, url=url))
         with (
             closing(batch.read_all(items, settings, flow.open_reader, flow.claim_collected)) as outcomes,

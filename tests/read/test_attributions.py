@@ -116,12 +116,12 @@ def read(parse: Parse) -> list[Expected]:
             id="according to, in front",
         ),
         pytest.param(
-            "Two bridges were damaged, according to reports attributed to the group.",
+            "Two bridges were damaged, according to letters attributed to the Front.",
             "Two/NUM/2/nummod bridges/NOUN/4/nsubj:pass were/AUX/4/aux:pass damaged/VERB/0/root "
-            ",/PUNCT/8/punct according/VERB/8/case to/ADP/6/fixed reports/NOUN/4/obl attributed/VERB/8/acl "
-            "to/ADP/12/case the/DET/12/det group/NOUN/9/obl:agent ./PUNCT/4/punct",
+            ",/PUNCT/8/punct according/VERB/8/case to/ADP/6/fixed letters/NOUN/4/obl attributed/VERB/8/acl "
+            "to/ADP/12/case the/DET/12/det Front/PROPN/9/obl:agent ./PUNCT/4/punct",
             [
-                (("reports attributed to the group",), ("according to",), ("Two bridges were damaged",)),
+                (("letters attributed to the Front",), ("according to",), ("Two bridges were damaged",)),
             ],
             id="according to, behind",
         ),

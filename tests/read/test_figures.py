@@ -186,7 +186,7 @@ def test_several_figures_in_a_sentence() -> None:
         ("The death toll of the bombing of the market in Chur has risen to 98.", [("98", 98, 98, False)]),
         # Nouns left out.
         (
-            "The war has killed many and uprooted thousands.",
+            "The flood drowned many and drove out thousands.",
             [("many", OPEN, OPEN, True), ("thousands", 2000, OPEN, True)],
         ),
         ("Some were wounded near Chur.", [("Some", OPEN, OPEN, True)]),

@@ -64,7 +64,7 @@ def read_assessment(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """How things stand in somebody's eyes.
 
     "The strategy is failing, she argued."
-    "The road ahead appears long."
+    "The way down seems steep."
     "It was the deadliest attack since May."
     """
     words = scene.words
@@ -128,7 +128,7 @@ def _concedes(words: Words, head: int) -> bool:
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:
-    """As in "They will add more troops", in the report's own voice."""
+    """As in "They will send more guards", in the report's own voice."""
     words = scene.words
     return words.upos[head] == "VERB" and any(
         words.lower[child] in {"will", "'ll"} for child in words.children(head, "aux")

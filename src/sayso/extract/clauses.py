@@ -135,7 +135,7 @@ STATIVE = frozenset(
 def _goes_along(scene: Scene, index: int, roots: set[int]) -> bool:
     """Does this predicate only carry on the one before, with its subject and without a deed of its own?
 
-    "They will look at the draft and try to better it", "running up to the truck and detonating his explosives"
+    "The council met and tried to better the plan", "walking up to the gate and setting off a charge"
     """
     words = scene.words
     if index in roots or index in scene.cue_at or words.child(index, *SUBJECTS) is not None:

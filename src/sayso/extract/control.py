@@ -20,7 +20,7 @@ def read_control(scene: Scene, clause: Clause) -> Iterator[Draft]:
 
     "The Edelweiss Front seized the town of Davos."
     "The pass fell to the rebels."
-    "Its fighters remained in control of two valleys."
+    "Its men still held two valleys."
     "The city appears to have collapsed under rebel control."
     """
     taken = _taken(scene, clause)

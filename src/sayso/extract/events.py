@@ -227,7 +227,7 @@ def _is_new(scene: Scene, token: int) -> bool:
 
 
 def _included(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """As in "measures, including the suspension of internet services": a deed named as one of several."""
+    """As in "measures, including a closure of the pass": a deed named as one of several."""
     words = scene.words
     for token in range(clause.first, clause.last + 1):
         if words.lower[token] != "including":

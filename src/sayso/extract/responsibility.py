@@ -132,7 +132,7 @@ def _blames_for_act(scene: Scene, clause: Clause) -> bool:
 
 
 def _done_by(scene: Scene, clause: Clause) -> bool:
-    """As in "The attack was carried out by the rebels", "suspected to have been made by"."""
+    """As in "The attack was carried out by the rebels", "believed to be the work of"."""
     words, head = scene.words, clause.head
     for verb in (head, *words.children(head, "xcomp")):
         if words.upos[verb] != "VERB" or not verbs_of("patterns", "responsibility", "authorship").get(words, verb):

@@ -2,7 +2,7 @@
 
 "Vreni Caduff said ... She added that ..."       -> Vreni Caduff both times
 "the Edelweiss Front said ... The group added"   -> the Edelweiss Front both times
-"according to reports attributed to the group"   -> the group, via reports
+"according to letters attributed to the Front"   -> the Front, via letters
 "Bergfunk reported that police had said that"    -> police, via Bergfunk
 """
 
@@ -129,7 +129,7 @@ class Speakers:
         return None
 
     def _maker(self, index: int) -> Speaker | None:
-        """Who made a statement, report or e-mail: "the group's statement", "reports attributed to the group"."""
+        """Who made a statement, report or e-mail: "the group's statement", "letters attributed to the Front"."""
         words = self._words
         owner = words.child(index, "nmod:poss")
         if owner is None:
@@ -150,7 +150,7 @@ class Speakers:
         return None
 
     def attributed_via(self, index: int) -> Speaker | None:
-        """The reports that carried the words: "reports attributed to the group" -> reports."""
+        """The reports that carried the words: "letters attributed to the Front" -> letters."""
         words = self._words
         if words.lower[index] in {"reports", "report"} and words.child(index, "acl") is not None:
             return Speaker(None, words.form[index], "media", "anonymous", None, words.span(index, index))

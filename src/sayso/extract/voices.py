@@ -145,7 +145,7 @@ def _is_agentless(cue: Cue) -> bool:
 
 
 def _within(scene: Scene, head: int, cue: Cue) -> bool:
-    """Does the clause belong to the words of who speaks, as in "according to reports attributed to the group"?"""
+    """Does the clause belong to the words of who speaks, as in "according to letters attributed to the Front"?"""
     words = scene.words
     if cue.own or cue.source is None:
         return False

@@ -19,7 +19,7 @@ Extract = Callable[[bytes, str], Document | Problem]
 """From the bytes of a file, and its name, to its text; a function of a module, because another process runs it."""
 
 LONGEST_FILE: Final = 50_000_000
-SECONDS: Final = 60
+SECONDS: Final = 20
 MEMORY: Final = 3_000_000_000
 
 

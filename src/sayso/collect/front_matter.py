@@ -6,6 +6,8 @@ from sayso.collect.reports import Document
 
 _FENCE = "---"
 _MOST_LINES = 40
+_PASSED_OVER = (" ", "\t", "-", "#")
+"""How comments, and the items of lists, begin."""
 _FIELDS = {
     "title": "title",
     "author": "author",
@@ -32,7 +34,7 @@ def split_front_matter(text: str) -> Document:
     fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
     if len(fences) < 2 or fences[0] != 0:
         return Document(text)
-    said = dict(map(_said, lines[1 : fences[1]]))
+    said = dict(_said(line) for line in lines[1 : fences[1]] if line.strip() and not line.startswith(_PASSED_OVER))
     known = {_FIELDS[key]: value for key, value in said.items() if key in _FIELDS and value}
     if "" in said or not known:
         return Document(text)

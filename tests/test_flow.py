@@ -16,7 +16,7 @@ from tests.fakes import FakeReader
 from tests.strategies import texts
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-TOWNS = "Chur", "Davos", "Glarus", "Ilanz", "Arosa", "Thusis", "Klosters", "Disentis", "Flims", "Samedan", "Scuol"
+TOWNS = "Chur", "Davos", "Glarus", "Ilanz", "Arosa", "Thusis", "Zernez", "Disentis", "Flims", "Samedan", "Scuol"
 CUES = {"confirmed", "said", "claimed", "alleged", "adding", "argue", "stress"}
 
 

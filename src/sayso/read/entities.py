@@ -176,13 +176,14 @@ def _agreed(parse: Parse, names: list[Name]) -> list[Name]:
 
 
 def settle_places(entities: Sequence[Entity], places: Sequence[Place]) -> list[Entity]:
-    """A name taken for a person that was found and put on the map is a place.
+    """A name taken for a person that was found to be a toponym is a place, also one that no map has.
 
     The model tells kinds of rare names badly; the gazetteer and the words around a toponym tell better.
     """
-    placed = {(place.start, place.end) for place in places if place.latitude is not None}
+    toponyms = {(place.start, place.end) for place in places}
     return [
-        replace(one, label="LOC") if one.label == "PER" and (one.start, one.end) in placed else one for one in entities
+        replace(one, label="LOC") if one.label == "PER" and (one.start, one.end) in toponyms else one
+        for one in entities
     ]
 
 

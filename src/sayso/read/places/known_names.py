@@ -20,12 +20,17 @@ _AFTER_DATELINE = frozenset({"--", "—", "–", "(", "-", ",", ":"})
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A known name in its place: whether it fills its capitals, is prominent, is LOC elsewhere; its largest town."""
+    """A known name in its place.
+
+    Whether it fills its capitals, is prominent, is LOC elsewhere, has a town in a division that the report speaks of; the
+    people of its largest town.
+    """
 
     mention: Mention
     whole: bool
     prominent: bool
     seen: bool
+    at_home: bool
     largest: int
 
 
@@ -60,6 +65,9 @@ def _longest(page: Page, first: int, seen: set[str]) -> Mention | None:
             whole=last == run_end and not _continues(page, first),
             prominent=page.is_prominent(mention.name),
             seen=fold(mention.name) in seen,
+            at_home=any(
+                entry.matched == "name" and (entry.country, entry.admin1_code) in page.homes for entry in entries
+            ),
             largest=max((entry.population for entry in entries if entry.matched == "name"), default=0),
         )
         if _is_shown(page, sight):
@@ -97,10 +105,14 @@ def _is_shown(page: Page, sight: _Sight) -> bool:
 
 
 def _is_located(page: Page, sight: _Sight) -> bool:
-    """Whether a preposition of place stands before a whole name of a town of some size: "in [Chur]"."""
+    """Whether a preposition of place stands before a whole name: "in [Chur]".
+
+    The town must be of some size, or stand in a division that the report speaks of.
+    """
     before = page.before(sight.mention.first)
-    enough = _SIZEABLE if before in STRONG_LOCATIVE else _LARGE
-    return sight.whole and before in LOCATIVE and sight.largest >= enough
+    if before in STRONG_LOCATIVE:
+        return sight.whole and (sight.at_home or sight.largest >= _SIZEABLE)
+    return sight.whole and before in LOCATIVE and sight.largest >= _LARGE
 
 
 def _is_shown_as_person(page: Page, sight: _Sight) -> bool:
@@ -116,7 +128,7 @@ def _is_shown_as_person(page: Page, sight: _Sight) -> bool:
     fills_entity = last == len(page.parse) or page.first_of[last] == last
     if not fills_entity:
         return False
-    located = page.before(first) in STRONG_LOCATIVE and sight.largest >= _SIZEABLE
+    located = page.before(first) in STRONG_LOCATIVE and (sight.at_home or sight.largest >= _SIZEABLE)
     return sight.seen or located or _is_dateline(page, sight.mention)
 
 

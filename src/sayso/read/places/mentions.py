@@ -6,6 +6,7 @@ Cases, the first that claims a word has it:
 3. a name of the gazetteer that the model left out or took for part of another name, where the words around it
    or its prominence show a place ("in Chur", "Chur police"): `known_names`; twice, because a list ("Arosa, Chur and
    Davos") may be known by its last member
+4. a name that the tree coordinates with a place: `_coordinated`
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def find_mentions(parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer
     """All toponyms of a text, in order, none overlapping another."""
     page = Page.of(parse, entities, gazetteer)
     found: list[Mention] = []
-    for case in (named_by_model, _demonyms, known_names, known_names):
+    for case in (named_by_model, _demonyms, known_names, known_names, _coordinated):
         for mention in case(page):
             page.taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
             found.append(mention)
@@ -53,6 +54,23 @@ def _demonyms(page: Page) -> Iterator[Mention]:
         if target:
             yield replace(page.mention(index, last), demonym=target)
         index = last
+
+
+def _coordinated(page: Page) -> Iterator[Mention]:
+    """Case 4: names that the tree coordinates with a place, whatever they were taken for: "in Chur, [Flims] and [Samedan]".
+
+    A body or a full name of a person is none.
+    """
+    parse = page.parse
+    for index, relation in enumerate(parse.deprel):
+        if relation != "conj" or page.taken[index] or parse.upos[index] != "PROPN" or not page.is_capitalised(index):
+            continue
+        head = parse.head[index]
+        if not page.taken[head] or parse.upos[head] != "PROPN" or page.label[index] not in ("PER", "MISC", "LOC"):
+            continue
+        alone = page.first_of[index] == index and (index + 1 == len(parse) or page.first_of[index + 1] != index)
+        if alone and not page.is_surname(index, index + 1):
+            yield page.mention(index, index + 1, sure=False)
 
 
 def _may_be_demonym(page: Page, index: int) -> bool:

@@ -44,7 +44,8 @@ class Page:
     """`label` is that of each token's entity ("" for none), `first_of` that entity's first token, or the token itself.
 
     `locations` are the LOC entities as token ranges. `surnames` are the last words of persons' names in the report:
-    "Jane Chur" makes "Chur" alone a person. `taken` marks the tokens of the mentions found so far.
+    "Jane Chur" makes "Chur" alone a person. `homes` are the divisions (country, admin1 code) of the places that the model
+    saw, each taken for the largest of its name. `taken` marks the tokens of the mentions found so far.
     """
 
     parse: Parse
@@ -53,19 +54,24 @@ class Page:
     first_of: list[int]
     locations: list[tuple[int, int]]
     surnames: set[str]
+    homes: set[tuple[str, str]]
     taken: bytearray
 
     @classmethod
     def of(cls, parse: Parse, entities: Sequence[Entity], gazetteer: Gazetteer) -> Page:
         """The page of a text before anything is found."""
         count = len(parse)
-        page = cls(parse, gazetteer, [""] * count, list(range(count)), [], set(), bytearray(count))
+        page = cls(parse, gazetteer, [""] * count, list(range(count)), [], set(), set(), bytearray(count))
         for entity in entities:
             first, last = bisect_left(parse.start, entity.start), bisect_left(parse.start, entity.end)
             page.label[first:last] = [entity.label] * (last - first)
             page.first_of[first:last] = [first] * (last - first)
             if entity.label == "LOC" and first < last:
                 page.locations.append((first, last))
+                entries = [entry for entry in gazetteer.named(page.text(first, last)) if entry.admin1_code]
+                if entries:
+                    largest = max(entries, key=lambda entry: entry.population)
+                    page.homes.add((largest.country, largest.admin1_code))
             if entity.label == "PER" and page.is_full_name(first, last):
                 page.surnames.add(parse.lower[last - 1])
         page.surnames.update(parse.lower[index + 1] for index in range(count - 1) if parse.lower[index] in HONORIFICS)

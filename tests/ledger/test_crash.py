@@ -40,8 +40,11 @@ def kill_after(writers: list[subprocess.Popen[str]], appends: int, pause: float)
         writer.kill()
     heads = {}
     for writer, lines in zip(writers, begun, strict=True):
-        rest, _ = writer.communicate()
-        heads |= acknowledged("".join(lines) + rest)
+        # Not communicate(): it reads past what readline() has buffered, and would begin in the middle of a line.
+        heads |= acknowledged("".join(lines) + writer.stdout.read())
+        writer.stderr.close()
+        writer.stdout.close()
+        writer.wait()
     return heads
 
 

@@ -24,7 +24,7 @@ from sayso.read.parse import Parse
 from sayso.read.tokens import Tokens, sure_breaks, tokenize
 
 PACKED = Path(__file__).parent / "packed"
-BATCH_PIECES = 1536
+BATCH_PIECES = 512  # of one report: small enough that little is padded, large enough to keep a core busy
 HINTS = ("entity", "time", "source", "cue", "content")
 CLASSES = ("upos", "feats", "lemma")
 SCORES = ("begin", "arcs", "dependent", "governor")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from sayso.collect import collect
-from sayso.collect.aside import read_aside
+from sayso.collect.aside import extract_or_tell, read_aside
 from sayso.collect.front_matter import split_front_matter
 from sayso.collect.pdf import extract_pdf
 from sayso.collect.reports import NOTHING_GIVEN, Collected, Document
@@ -77,7 +77,7 @@ def test_any_front_matter_leaves_the_end_of_the_text(text):
 
 @given(files)
 def test_any_bytes_are_no_pdf_or_told_of(data):
-    found = extract_pdf(data, "davos.pdf")
+    found = extract_or_tell(extract_pdf, data, "davos.pdf")
     assert isinstance(found, Problem)
 
 

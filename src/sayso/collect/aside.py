@@ -93,10 +93,11 @@ def _serve(pipe: Connection) -> None:
             extract, data, where = pipe.recv()
         except EOFError:
             return
-        pipe.send(_extracted(extract, data, where))
+        pipe.send(extract_or_tell(extract, data, where))
 
 
-def _extracted(extract: Extract, data: bytes, where: str) -> Document | Problem:
+def extract_or_tell(extract: Extract, data: bytes, where: str) -> Document | Problem:
+    """What is extracted, or the fault that the extraction ended in, as a problem."""
     try:
         return extract(data, where)
     except Exception as fault:  # noqa: BLE001 - parsers of hostile files raise anything at all

@@ -5,6 +5,18 @@ Field names and values are those of the JSON contract. All offsets are half-open
 `Report.text`, and `text[start:end] == quote` holds for every span.
 """
 
+from sayso.records.assessment import (
+    AssessedToll,
+    Assessment,
+    Bound,
+    Change,
+    Corroboration,
+    Dependence,
+    Dispute,
+    Origin,
+    SpeakerToll,
+    Tie,
+)
 from sayso.records.claim import (
     Campaign,
     Claim,
@@ -17,6 +29,7 @@ from sayso.records.claim import (
     Toll,
     claim_id,
 )
+from sayso.records.event import Event, EventActor, EventPlace, EventTime, Reason, Score, event_id, first_claim_of
 from sayso.records.judgement import Judgement, judgement_id
 from sayso.records.problem import Problem
 from sayso.records.reading import (
@@ -33,31 +46,49 @@ from sayso.records.run import Member, Run, Versions, run_id
 from sayso.records.span import Span
 
 __all__ = [
+    "AssessedToll",
+    "Assessment",
     "Attribution",
+    "Bound",
     "Campaign",
+    "Change",
     "Claim",
     "ClaimPlace",
+    "Corroboration",
+    "Dependence",
+    "Dispute",
     "Entity",
+    "Event",
+    "EventActor",
+    "EventPlace",
+    "EventTime",
     "Figure",
     "Ground",
     "Happening",
     "Judgement",
     "Member",
+    "Origin",
     "Participant",
     "Place",
     "Problem",
     "Reading",
+    "Reason",
     "Report",
     "Run",
+    "Score",
     "Source",
     "Span",
     "Speaker",
+    "SpeakerToll",
+    "Tie",
     "TimeExpression",
     "TimeRange",
     "Token",
     "Toll",
     "Versions",
     "claim_id",
+    "event_id",
+    "first_claim_of",
     "judgement_id",
     "run_id",
 ]

@@ -10,14 +10,16 @@ from typing import NoReturn, TypeAlias, TypeVar
 import msgspec
 
 from sayso.errors import InputError
+from sayso.records.assessment import Assessment
 from sayso.records.claim import Claim
+from sayso.records.event import Event
 from sayso.records.judgement import Judgement
 from sayso.records.problem import Problem
 from sayso.records.reading import Reading
 from sayso.records.report import Report
 from sayso.records.run import Run
 
-Record: TypeAlias = Report | Reading | Claim | Judgement | Run | Problem
+Record: TypeAlias = Report | Reading | Claim | Event | Assessment | Judgement | Run | Problem
 Kind = TypeVar("Kind")
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 
@@ -25,6 +27,8 @@ RECORDS: dict[str, type[Record]] = {
     "report": Report,
     "reading": Reading,
     "claim": Claim,
+    "event": Event,
+    "assessment": Assessment,
     "judgement": Judgement,
     "run": Run,
     "problem": Problem,

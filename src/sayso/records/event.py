@@ -34,7 +34,7 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When claims put the event: inclusive RFC 3339 dates or date-times; `claims` are the ids of those that give the bounds."""
+    """When claims put the event: inclusive RFC 3339 dates or date-times; `claims` are the ids of those that bound it."""
 
     earliest: str | None
     latest: str | None

@@ -1,4 +1,4 @@
-"""One report through all steps; the only file that knows their order."""
+"""One report, from its text to its claims."""
 
 from __future__ import annotations
 

@@ -130,7 +130,9 @@ def test_a_lost_index_row(where):
 def test_a_page_of_noise(where):
     data = bytearray(where.read_bytes())
     size = 4096
-    for page in range(3, len(data) // size):
+    for page in range(len(data) // size):
+        if b'"record":"run"' not in data[page * size : (page + 1) * size]:
+            continue  # the pages of the schema among them, without which nothing opens
         data[page * size + 8 : page * size + 200] = b"\x55" * 192
     where.write_bytes(data)
     with Ledger.open(where, clock=Clock()) as ledger:

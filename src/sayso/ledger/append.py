@@ -14,12 +14,10 @@ from sayso.ledger import index
 from sayso.ledger.backends import Backend
 from sayso.ledger.clock import Clock, stamp
 from sayso.ledger.entry import BEGINNING, Draft, Entry, Receipt, chain_hash
+from sayso.ledger.queries import chunks
 from sayso.ledger.references import missing
 from sayso.ledger.schema import entries
 from sayso.records import Claim, Run
-
-_CHUNK = 500
-"""How many values are asked for at once: databases bound the parameters of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,7 @@ def _fresh(connection: Connection, drafts: Sequence[Draft], known_ids: set[str])
 def _there(connection: Connection, column: sa.Column[str], values: Sequence[str]) -> set[str]:
     """Those of the values that the ledger has."""
     found: set[str] = set()
-    for start in range(0, len(values), _CHUNK):
-        chunk = values[start : start + _CHUNK]
+    for chunk in chunks(values):
         found.update(connection.execute(sa.select(column).where(column.in_(chunk))).scalars())
     return found
 

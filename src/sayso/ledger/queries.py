@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ from sayso.records.claim import ClaimKind
 
 PAGE = 500
 """Rows that are read at once."""
+
+CHUNK = 500
+"""Values that are asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ def stream(store: Store, query: Select[Any], *keys: ColumnElement[Any]) -> Itera
             return
         last = [rows[-1]._mapping[key] for key in keys]  # noqa: SLF001 - SQLAlchemy's public way to a column
         page = query.where(sa.tuple_(*keys) > sa.tuple_(*last))
+
+
+def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values in pieces that a statement can hold: databases bound its parameters."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
 
 
 def found_in(seqs: Select[Any]) -> ColumnElement[bool]:

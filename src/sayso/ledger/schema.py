@@ -1,4 +1,7 @@
-"""The tables. `entries` is the ledger; all others are indexes that can be made again from it (`index.rows`).
+"""The tables. `entries` is the ledger; all others can be made again from it.
+
+The indexes follow each entry at once (`index.rows`). The tables of events are worked out from the claims later, and kept
+so that one more report costs only its own neighbourhood (`materialised`).
 
 A change here needs a migration in `migrations/versions`, and `REVISION` set to it.
 """
@@ -9,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The revision of the tables that this version of Sayso reads and writes."""
 
 REVISION_TABLE: Final = "ledger_revision"
@@ -77,3 +80,76 @@ place_index = sa.Table(
 )
 
 INDEXES: Final = (links, report_index, claim_index, place_index)
+
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("event", sa.Text),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Index("accounts_by_report", "report"),
+    sa.Index("accounts_by_event", "event"),
+)
+"""What each report says of each happening, and the event that it is taken to be about."""
+
+account_claims = sa.Table(
+    "account_claims",
+    metadata,
+    sa.Column("claim", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Index("account_claims_by_account", "account"),
+)
+
+account_keys = sa.Table(
+    "account_keys",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Index("account_keys_by_account", "account"),
+)
+"""Accounts that share a key are compared."""
+
+account_links = sa.Table(
+    "account_links",
+    metadata,
+    sa.Column("left", sa.Text, primary_key=True),
+    sa.Column("right", sa.Text, primary_key=True),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Index("account_links_by_right", "right"),
+)
+"""The scores of accounts that speak of one happening, `left` < `right`."""
+
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("earliest", sa.Text),
+    sa.Column("latest", sa.Text),
+    sa.Column("moment", sa.Text, nullable=False),
+    sa.Column("grade", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("assessment", sa.Text, nullable=False),
+    sa.Index("events_by_moment", "moment", "id"),
+)
+"""Events with their assessments; `moment` is what lists are sorted by."""
+
+event_terms = sa.Table(
+    "event_terms",
+    metadata,
+    sa.Column("term", sa.Text, primary_key=True),
+    sa.Column("event", sa.Text, primary_key=True),
+    sa.Index("event_terms_by_event", "event"),
+)
+"""What an event is found by: "place:davos", "type:bombing", "speaker:state"."""
+
+worked_out = sa.Table(
+    "worked_out",
+    metadata,
+    sa.Column("version", sa.Text, primary_key=True),
+    sa.Column("upto", BigSeq, nullable=False),
+)
+"""Up to which entry the events are worked out, and by which version: one row."""
+
+MATERIALISED: Final = (accounts, account_claims, account_keys, account_links, events, event_terms, worked_out)

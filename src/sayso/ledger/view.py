@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select
 
 from sayso.errors import LedgerError
 from sayso.ledger import queries
 from sayso.ledger.append import Head
 from sayso.ledger.entry import Entry
-from sayso.ledger.queries import ClaimQuery, ReportQuery, stream
+from sayso.ledger.queries import ClaimQuery, ReportQuery, chunks, stream
 from sayso.ledger.schema import claim_index, entries, links
 from sayso.ledger.store import Store
 from sayso.records import Claim, Judgement, Problem, Report, Run
@@ -98,15 +98,28 @@ class View:
         """The judgements that stand, on one record or on any, in order; with `superseded` also the others."""
         query = sa.select(entries).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
         if subject is not None:
-            on = links.alias("on_subject")
-            named = sa.select(on.c.seq).where(on.c.field == "judgement.subject", on.c.target == subject)
-            query = query.where(entries.c.seq.in_(named))
-        if not superseded:
-            over = sa.exists().where(
-                links.c.field == "judgement.supersedes", links.c.target == entries.c.id, links.c.seq <= self._head.seq
-            )
-            query = query.where(~over)
-        return self._records(query, Judgement)
+            query = query.where(entries.c.seq.in_(_judging([subject])))
+        return self._records(query if superseded else query.where(~self._superseded()), Judgement)
+
+    def judgements_on(self, subjects: Sequence[str]) -> list[Judgement]:
+        """The judgements that stand on any of some records, in order."""
+        standing = sa.select(entries).where(
+            entries.c.kind == "judgement", entries.c.seq <= self._head.seq, ~self._superseded()
+        )
+        found: dict[int, Judgement] = {}
+        with self._store.reading() as connection:
+            for chunk in chunks(subjects):
+                for row in connection.execute(standing.where(entries.c.seq.in_(_judging(chunk)))):
+                    found[row.seq] = _record(row, Judgement)
+        return [found[seq] for seq in sorted(found)]
+
+    def claims_of(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """Some claims by their ids, as they were last written."""
+        return self._by_id(ids, Claim)
+
+    def reports_of(self, ids: Sequence[str]) -> dict[str, Report]:
+        """Some reports by their ids, as they were last written."""
+        return self._by_id(ids, Report)
 
     def problems(self) -> Iterator[Problem]:
         """The faults that were written down, in order."""
@@ -192,9 +205,30 @@ class View:
         )
         return query.where(shown)
 
+    def _superseded(self) -> ColumnElement[bool]:
+        """That a later judgement takes the place of this one."""
+        return sa.exists().where(
+            links.c.field == "judgement.supersedes", links.c.target == entries.c.id, links.c.seq <= self._head.seq
+        )
+
+    def _by_id(self, ids: Sequence[str], kind: type[Of]) -> dict[str, Of]:
+        found: dict[str, Of] = {}
+        with self._store.reading() as connection:
+            for chunk in chunks(ids):
+                query = self._seen().where(entries.c.id.in_(chunk))
+                for row in connection.execute(query.order_by(entries.c.seq)):
+                    found[row.id] = _record(row, kind)
+        return {one: found[one] for one in ids if one in found}
+
     def _records(self, query: Select[Any], kind: type[Of]) -> Iterator[Of]:
         for row in stream(self._store, query, entries.c.seq):
             yield _record(row, kind)
+
+
+def _judging(subjects: Sequence[str]) -> Select[Any]:
+    """The seqs of the judgements on some records."""
+    on = links.alias("on_subject")
+    return sa.select(on.c.seq).where(on.c.field == "judgement.subject", on.c.target.in_(subjects))
 
 
 def _entry(row: sa.Row[Any]) -> Entry:

@@ -1,0 +1,116 @@
+"""What is asked of the events of a ledger, and the SQL of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Select
+
+from sayso.ledger.backends import Backend
+from sayso.ledger.clock import asked_instant, first_instant
+from sayso.ledger.index import fold
+from sayso.ledger.queries import stream
+from sayso.ledger.schema import account_claims, accounts, entries, event_terms, events
+from sayso.ledger.store import Store
+from sayso.records import Assessment, Event, wire
+from sayso.records.assessment import Grade
+from sayso.records.claim import ClaimKind, EventType, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events: all that is not None must hold.
+
+    `place` is a whole name, code of a country or division, or number of GeoNames; `actor` the id or whole name of one
+    who is said to have taken part or who speaks; `campaign` the name of one. `since` and `until` (inclusive) bound when
+    it is said to have happened, or, where nothing is said, when it was first reported. `speaker` is a kind of speaker
+    and `kind` a kind of claim that the event must have. `search` are words that all occur in one of its claims.
+    """
+
+    type: EventType | None = None
+    place: str | None = None
+    actor: str | None = None
+    campaign: str | None = None
+    speaker: SpeakerKind | None = None
+    kind: ClaimKind | None = None
+    grade: Grade | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+
+
+ANY_EVENT = EventQuery()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedEvent:
+    """An event, and what can be said about it."""
+
+    event: Event
+    assessment: Assessment
+
+
+def term(name: str, value: str) -> str:
+    """What a filter of an event compares.
+
+    >>> term("place", "Davos  Platz")
+    'place:davos platz'
+    """
+    return f"{name}:{fold(value)}"
+
+
+def find_events(store: Store, wanted: EventQuery = ANY_EVENT) -> Iterator[AssessedEvent]:
+    """The events that are wanted, by when they happened, then by id."""
+    query = sa.select(events).where(*conditions(store.backend, wanted))
+    for row in stream(store, query, events.c.moment, events.c.id):
+        yield assessed(row.body, row.assessment)
+
+
+def event_of_claim(store: Store, claim: str) -> AssessedEvent | None:
+    """The event that a claim is taken to be about; None where there is none."""
+    query = (
+        sa.select(events)
+        .join(accounts, accounts.c.event == events.c.id)
+        .join(account_claims, account_claims.c.account == accounts.c.id)
+        .where(account_claims.c.claim == claim)
+    )
+    with store.reading() as connection:
+        row = connection.execute(query).one_or_none()
+    return None if row is None else assessed(row.body, row.assessment)
+
+
+def assessed(body: str, assessment: str) -> AssessedEvent:
+    """An event and its assessment from their lines of JSON."""
+    return AssessedEvent(wire.decode(body, Event), wire.decode(assessment, Assessment))
+
+
+def conditions(backend: Backend, wanted: EventQuery) -> Iterator[ColumnElement[bool]]:
+    """1. of what type and grade; 2. where, who, which campaign; 3. when; 4. in which words."""
+    if wanted.type is not None:
+        yield events.c.type == wanted.type
+    if wanted.grade is not None:
+        yield events.c.grade == wanted.grade
+    for name in ("place", "actor", "campaign", "speaker", "kind"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield events.c.id.in_(sa.select(event_terms.c.event).where(event_terms.c.term == term(name, value)))
+    if wanted.since is not None:
+        asked_instant(wanted.since, "since")
+        yield sa.func.coalesce(events.c.latest, events.c.moment) >= first_instant(wanted.since)
+    if wanted.until is not None:
+        yield sa.func.coalesce(events.c.earliest, events.c.moment) <= asked_instant(wanted.until, "until")
+    if wanted.search is not None:
+        yield events.c.id.in_(_said(backend.matching(wanted.search)))
+
+
+def _said(matching: Select[Any]) -> Select[Any]:
+    """The events that have a claim among some entries."""
+    return (
+        sa.select(accounts.c.event)
+        .join(account_claims, account_claims.c.account == accounts.c.id)
+        .join(entries, sa.and_(entries.c.id == account_claims.c.claim, entries.c.kind == "claim"))
+        .where((entries.c.seq + 0).in_(matching), accounts.c.event.is_not(None))
+    )

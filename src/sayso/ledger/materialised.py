@@ -1,0 +1,176 @@
+"""The events of a ledger, worked out and kept: a materialised view, which can be thrown away and made again.
+
+Only text and numbers stand here: what an account or an event is, and which of them belong together, is the business of
+`resolve` and `assess`. All is done in one transaction of the only writer, so that a reader never sees half of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Connection
+
+from sayso.ledger.queries import chunks
+from sayso.ledger.schema import (
+    MATERIALISED,
+    account_claims,
+    account_keys,
+    account_links,
+    accounts,
+    event_terms,
+    events,
+    worked_out,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account: the claims that it holds, the keys that it is found by, and its line of JSON."""
+
+    id: str
+    report: str
+    claims: tuple[str, ...]
+    keys: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Two accounts that speak of one happening, and the score that says so as a line of JSON."""
+
+    left: str
+    right: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with its assessment, each as a line of JSON, and what it is found and sorted by.
+
+    `earliest`, `latest` and `moment` are instants as `clock.first_instant` writes them, `terms` what filters compare.
+    """
+
+    id: str
+    accounts: tuple[str, ...]
+    type: str
+    earliest: str | None
+    latest: str | None
+    moment: str
+    grade: str
+    terms: tuple[str, ...]
+    body: str
+    assessment: str
+
+
+class Materialised:
+    """The tables of events, in a transaction that writes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def upto(self, version: str) -> int:
+        """The last entry that was worked in; where another version did it, nothing is kept and it is 0."""
+        row = self._connection.execute(sa.select(worked_out)).one_or_none()
+        if row is not None and row.version == version:
+            return int(row.upto)
+        for table in MATERIALISED:
+            self._connection.execute(sa.delete(table))
+        self._connection.execute(sa.insert(worked_out).values(version=version, upto=0))
+        return 0
+
+    def advance(self, upto: int) -> None:
+        """Note that all entries up to this one are worked in."""
+        self._connection.execute(sa.update(worked_out).values(upto=upto))
+
+    # Accounts
+
+    def accounts_of(self, reports: Sequence[str]) -> dict[str, str]:
+        """The ids of the accounts in some reports, each with its line."""
+        return dict(self._pairs(accounts.c.id, accounts.c.body, accounts.c.report, reports))
+
+    def bodies(self, ids: Sequence[str]) -> dict[str, str]:
+        """The lines of some accounts."""
+        return dict(self._pairs(accounts.c.id, accounts.c.body, accounts.c.id, ids))
+
+    def accounts_with(self, claims: Sequence[str]) -> dict[str, str]:
+        """The account that holds each of some claims; claims of no account are left out."""
+        return dict(self._pairs(account_claims.c.claim, account_claims.c.account, account_claims.c.claim, claims))
+
+    def add_accounts(self, rows: Iterable[AccountRow]) -> None:
+        """Put accounts in; they belong to no event yet."""
+        new = list(rows)
+        self._insert(accounts, [{"id": one.id, "report": one.report, "body": one.body} for one in new])
+        self._insert(account_claims, [{"claim": claim, "account": one.id} for one in new for claim in one.claims])
+        self._insert(account_keys, [{"key": key, "account": one.id} for one in new for key in one.keys])
+
+    def remove_accounts(self, ids: Sequence[str]) -> None:
+        """Take accounts out, with their links."""
+        for chunk in chunks(ids):
+            self._connection.execute(sa.delete(account_claims).where(account_claims.c.account.in_(chunk)))
+            self._connection.execute(sa.delete(account_keys).where(account_keys.c.account.in_(chunk)))
+            self._connection.execute(sa.delete(account_links).where(account_links.c.left.in_(chunk)))
+            self._connection.execute(sa.delete(account_links).where(account_links.c.right.in_(chunk)))
+            self._connection.execute(sa.delete(accounts).where(accounts.c.id.in_(chunk)))
+
+    def sharing(self, keys: Sequence[str]) -> dict[str, str]:
+        """The accounts that share one of the keys, each with its line."""
+        found = dict.fromkeys(self._column(account_keys.c.account, account_keys.c.key, keys))
+        return self.bodies(list(found))
+
+    # Links
+
+    def add_links(self, rows: Iterable[LinkRow]) -> None:
+        """Put links in."""
+        self._insert(account_links, [{"left": one.left, "right": one.right, "body": one.body} for one in rows])
+
+    def neighbours(self, ids: Sequence[str]) -> set[str]:
+        """The accounts that are linked to one of some."""
+        forth = self._column(account_links.c.right, account_links.c.left, ids)
+        back = self._column(account_links.c.left, account_links.c.right, ids)
+        return {*forth, *back}
+
+    def links_from(self, ids: Sequence[str]) -> list[str]:
+        """The lines of the links whose left account is one of some."""
+        return list(self._column(account_links.c.body, account_links.c.left, ids))
+
+    # Events
+
+    def events_of(self, ids: Sequence[str]) -> dict[str, str | None]:
+        """The event that each of some accounts belongs to."""
+        return dict(self._pairs(accounts.c.id, accounts.c.event, accounts.c.id, ids))
+
+    def members(self, event_ids: Sequence[str]) -> dict[str, str]:
+        """The accounts of some events, each with its event."""
+        return dict(self._pairs(accounts.c.id, accounts.c.event, accounts.c.event, event_ids))
+
+    def replace_events(self, gone: Sequence[str], new: Sequence[EventRow]) -> None:
+        """Take events out and put others in, with their members."""
+        for chunk in chunks(gone):
+            self._connection.execute(sa.delete(event_terms).where(event_terms.c.event.in_(chunk)))
+            self._connection.execute(sa.delete(events).where(events.c.id.in_(chunk)))
+        columns = ("id", "type", "earliest", "latest", "moment", "grade", "body", "assessment")
+        self._insert(events, [{name: getattr(one, name) for name in columns} for one in new])
+        self._insert(event_terms, [{"term": term, "event": one.id} for one in new for term in one.terms])
+        belongs = sa.update(accounts).where(accounts.c.id == sa.bindparam("account"))
+        belongs = belongs.values(event=sa.bindparam("belongs_to"))
+        rows = [{"account": account, "belongs_to": one.id} for one in new for account in one.accounts]
+        if rows:
+            self._connection.execute(belongs, rows)
+
+    def _insert(self, table: sa.Table, rows: list[dict[str, str | None]]) -> None:
+        if rows:
+            self._connection.execute(sa.insert(table), rows)
+
+    def _pairs(
+        self, left: ColumnElement[Any], right: ColumnElement[Any], among: ColumnElement[Any], values: Sequence[str]
+    ) -> Iterator[tuple[Any, Any]]:
+        for chunk in chunks(values):
+            for row in self._connection.execute(sa.select(left, right).where(among.in_(chunk))):
+                yield row[0], row[1]
+
+    def _column(self, wanted: ColumnElement[Any], among: ColumnElement[Any], values: Sequence[str]) -> Iterator[str]:
+        for chunk in chunks(values):
+            yield from self._connection.execute(sa.select(wanted).where(among.in_(chunk))).scalars()

@@ -35,6 +35,8 @@ class Settings:
 
     ledger: str = "sayso.db"
     """File of the ledger, or the URL of a PostgreSQL database."""
+    sources: Path | None = None
+    """File of publishers, their owners and ratings, beside the shipped list."""
 
     def __post_init__(self) -> None:
         for name in ("processes", "threads"):
@@ -97,6 +99,12 @@ def _folder(value: object, where: str) -> Path:
     raise InputError(f"{where} must be the path of a folder, not {value!r}")
 
 
+def _file(value: object, where: str) -> Path:
+    if isinstance(value, str | Path):
+        return Path(value).expanduser()
+    raise InputError(f"{where} must be the path of a file, not {value!r}")
+
+
 def _address(value: object, where: str) -> str:
     if isinstance(value, str) and value:
         return value if "://" in value else str(Path(value).expanduser())
@@ -108,5 +116,6 @@ _READ: dict[str, Callable[[object, str], Any]] = {
     "processes": _number,
     "threads": _number,
     "ledger": _address,
+    "sources": _file,
 }
 assert set(_READ) == {one.name for one in fields(Settings)}

@@ -1,0 +1,112 @@
+"""Which accounts belong together: from the scores of pairs to clusters, by what people decided first.
+
+Average linkage, best first (Sokal and Michener 1958), over the pairs that have a score above 0. All other pairs count
+alike, `NO_LINK`, whether they were compared or not. The outcome is a function of the set: sums are kept in whole
+thousandths, and ties are broken by ids. It is local too: accounts that neither a score above 0 nor a constraint
+connects, directly or over others, play no part in each other's clusters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+from typing import Final
+
+from sayso.records import Score
+from sayso.resolve.account import Account
+from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints, grouped
+
+NO_LINK: Final = -2.0
+"""What a pair without a score above 0 adds to the average of two clusters. Chosen by cross-validation."""
+
+UNIT: Final = 1000
+"""Scores are added up as whole numbers of 1/1000, so that the order of the sums plays no part."""
+
+
+def cluster(
+    accounts: Sequence[Account], scores: Iterable[Score], constraints: Constraints = NO_CONSTRAINTS
+) -> tuple[tuple[str, ...], ...]:
+    """The clusters of some accounts, as sorted tuples of their ids, sorted: each account is in exactly one.
+
+    Two accounts of one report are together only where a person says so. `constraints` hold always; for those that
+    contradict each other see `Constraints`. A score on an account that is not there, or of two that are one account,
+    says nothing; of several scores on one pair, the highest counts.
+    """
+    report = {account.id: account.report for account in accounts}
+    groups, _ = grouped(report.keys(), constraints)
+    linkage = _Linkage(report, [tuple(sorted(group)) for group in groups], constraints)
+    linkage.link(scores)
+    linkage.merge_all()
+    return linkage.clusters()
+
+
+class _Linkage:
+    """Clusters by number, in the order of their first ids; a merged cluster keeps the lower number."""
+
+    def __init__(self, report: dict[str, str], groups: Sequence[tuple[str, ...]], constraints: Constraints) -> None:
+        self._members = dict(enumerate(groups))
+        self._number = {one: number for number, group in self._members.items() for one in group}
+        self._reports = {number: {report[one] for one in group} for number, group in self._members.items()}
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        for left, right in constraints.apart:
+            if left in self._number and right in self._number and left != right:
+                self._apart[self._number[left]].add(self._number[right])
+                self._apart[self._number[right]].add(self._number[left])
+        self._sums: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._age: defaultdict[int, int] = defaultdict(int)
+        self._heap: list[tuple[float, int, int, int, int]] = []
+
+    def link(self, scores: Iterable[Score]) -> None:
+        """Take the scores in: for each pair of clusters, what its links have above the pairs that have none."""
+        best: dict[tuple[str, str], float] = {}
+        for score in scores:
+            pair = (min(score.claim_a, score.claim_b), max(score.claim_a, score.claim_b))
+            if score.value > 0 and pair[0] in self._number and pair[1] in self._number:
+                best[pair] = max(score.value, best.get(pair, 0.0))
+        for pair, value in best.items():
+            left, right = self._number[pair[0]], self._number[pair[1]]
+            if left != right:
+                gain = round((value - NO_LINK) * UNIT)
+                self._sums[left][right] = self._sums[right][left] = self._sums[left].get(right, 0) + gain
+        self._heap = [entry for left in self._sums for right in self._sums[left] for entry in self._entry(left, right)]
+        heapify(self._heap)
+
+    def merge_all(self) -> None:
+        """Merge the pair with the highest average, until none is above 0."""
+        while self._heap:
+            _, left, right, age_left, age_right = heappop(self._heap)
+            if (self._age[left], self._age[right]) == (age_left, age_right) and self._may_merge(left, right):
+                self._merge(left, right)
+
+    def clusters(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters as they are now."""
+        return tuple(sorted(tuple(sorted(group)) for group in self._members.values()))
+
+    def _may_merge(self, left: int, right: int) -> bool:
+        return right not in self._apart[left] and self._reports[left].isdisjoint(self._reports[right])
+
+    def _merge(self, left: int, right: int) -> None:
+        """Put the right cluster into the left one."""
+        self._members[left] += self._members.pop(right)
+        self._reports[left] |= self._reports.pop(right)
+        for other in self._apart.pop(right, set()):
+            self._apart[other].discard(right)
+            self._apart[other].add(left)
+            self._apart[left].add(other)
+        self._age[left] += 1
+        self._age[right] = -1
+        del self._sums[left][right], self._sums[right][left]
+        for other, gain in self._sums.pop(right).items():
+            del self._sums[other][right]
+            self._sums[left][other] = self._sums[other][left] = self._sums[left].get(other, 0) + gain
+        for other in self._sums[left]:
+            for entry in self._entry(*sorted((left, other))):
+                heappush(self._heap, entry)
+
+    def _entry(self, left: int, right: int) -> Iterable[tuple[float, int, int, int, int]]:
+        """How two clusters stand in the queue, the highest average first; nothing where it is not above 0."""
+        pairs = len(self._members[left]) * len(self._members[right])
+        average = self._sums[left][right] / pairs + NO_LINK * UNIT
+        if left < right and average > 0:
+            yield (-average, left, right, self._age[left], self._age[right])

@@ -1,0 +1,68 @@
+"""How the figures of people harmed of two accounts agree."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.records.claim import Harm, VictimsKind
+from sayso.resolve.account import Account, Count
+from sayso.resolve.found import Found
+
+AGREEMENT: Final = ("same many", "same few", "same one", "bounds meet", "nearly the same", "bounds apart", "far apart")
+"""How two figures agree, the most telling first."""
+
+
+def killed(left: Account, right: Account) -> Found | None:
+    """How the figures of dead agree."""
+    return _toll(left, right, {"killed"})
+
+
+def injured(left: Account, right: Account) -> Found | None:
+    """How the figures of injured agree."""
+    return _toll(left, right, {"injured"})
+
+
+def otherwise_harmed(left: Account, right: Account) -> Found | None:
+    """How other figures agree: missing, captured, displaced, damaged, or casualties of an untold kind."""
+    return _toll(left, right, {"missing", "captured", "displaced", "casualties", "damaged"})
+
+
+def _toll(left: Account, right: Account, harms: set[Harm]) -> Found | None:
+    """The pair of figures of one harm that agrees best; figures of different victims are not compared."""
+    pairs = [
+        (one, other)
+        for one in left.counts
+        if one.harm in harms
+        for other in right.counts
+        if one.harm == other.harm and _same_victims(one.victims_kind, other.victims_kind)
+    ]
+    bins = [(AGREEMENT.index(name), name, pair) for pair in pairs if (name := _figures(*pair))]
+    if not bins:
+        return None
+    _, name, (one, other) = min(bins, key=lambda entry: entry[0])
+    return Found(name, _figure(one), _figure(other))
+
+
+def _figures(one: Count, other: Count) -> str | None:
+    if (one.low is None and one.high is None) or (other.low is None and other.high is None):
+        return None
+    if (one.low, one.high) == (other.low, other.high):
+        size = one.low or one.high or 0
+        return "same one" if size <= 1 else "same few" if size <= 4 else "same many"
+    above = max(one.low or 0, other.low or 0)
+    below = min((bound for bound in (one.high, other.high) if bound is not None), default=above)
+    if above <= below:
+        return "bounds meet"
+    if above - below <= 1 or above <= below * 1.25:
+        return "nearly the same"
+    return "bounds apart" if above <= below * 3 else "far apart"
+
+
+def _same_victims(one: VictimsKind, other: VictimsKind) -> bool:
+    return one == other or "unspecified" in (one, other) or "mixed" in (one, other)
+
+
+def _figure(count: Count) -> str:
+    low, high = count.low, count.high
+    told = str(low) if low == high else f"{'' if low is None else low}-{'' if high is None else high}"
+    return f"{told} {count.harm}"

@@ -12,7 +12,7 @@ SHARED ?= ../shared
 
 demo: $(VENV)/installed ## Install; annotate, read and add the shipped examples, and list their claims
 	$(BIN)/sayso annotate examples/village-hall.txt --published 2024-03-07
-	$(BIN)/sayso read examples/operation-edelweiss.txt --published 2024-03-05
+	$(BIN)/sayso read examples/operation-edelweiss/09-envoy.txt
 	@ledger=$$(mktemp -d)/demo.db && set -x && \
 		$(BIN)/sayso add examples --ledger $$ledger --published 2024-03-05 && \
 		$(BIN)/sayso claims --ledger $$ledger && \

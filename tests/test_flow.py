@@ -44,7 +44,7 @@ def check_reading(text, reading):
 
 
 def test_every_sentence_has_one_root(reader):
-    for item in collect(map(str, EXAMPLES.glob("*.txt")), "2024-03-05"):
+    for item in collect([str(EXAMPLES)], "2024-03-05"):
         assert isinstance(item, Collected)
         reading = read_report(item.report, reader)
         check_reading(item.report.text, reading)
@@ -53,7 +53,7 @@ def test_every_sentence_has_one_root(reader):
 
 
 def test_the_example_of_the_issue_is_read_in_every_layer(reader):
-    (item,) = collect([str(EXAMPLES / "operation-edelweiss.txt")], "2024-03-05")
+    (item,) = collect([str(EXAMPLES / "operation-edelweiss/09-envoy.txt")])
     reading = read_report(item.report, reader)
     placed = {place.quote for place in reading.places if place.country == "CH"}
     assert set(TOWNS) <= placed

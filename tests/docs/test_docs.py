@@ -66,5 +66,7 @@ def test_links_in_the_documentation_lead_somewhere():
 def test_examples_say_that_they_are_invented():
     for path in (ROOT / "examples").glob("*.txt"):
         assert path.read_text(encoding="utf-8").startswith("INVENTED EXAMPLE.")
+    for path in (ROOT / "examples/operation-edelweiss").iterdir():
+        assert "INVENTED EXAMPLE." in path.read_text(encoding="utf-8")
     for line in (ROOT / "examples/corpus.jsonl").read_text(encoding="utf-8").splitlines():
         assert json.loads(line)["text"].startswith("INVENTED EXAMPLE.")

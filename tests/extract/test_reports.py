@@ -67,6 +67,39 @@ def test_a_toll_leans_on_the_place_before(claims_of):
     assert {(claim.event.when.earliest, claim.event.when.latest) for claim in claims} == {("2021-06-14", "2021-06-14")}
 
 
+def test_a_toll_leans_on_the_clause_that_says_when(claims_of):
+    claims = claims_of("Two guards died when gunmen attacked a post in Arosa on Tuesday, police said.")
+    toll = next(claim for claim in claims if claim.toll)
+    assert [place.wording for place in toll.event.places] == ["Arosa"]
+    assert toll.event.when.earliest == "2021-06-15"
+
+
+def test_a_toll_of_old_keeps_the_date_of_its_own_sentence(claims_of):
+    claims = claims_of(
+        "Gunmen attacked a post in Arosa on Monday. In March 2004 a bomb exploded in Zurich and killed six people. "
+        "No group has claimed responsibility for that bombing. The attack in Arosa killed two guards."
+    )
+    days = {claim.kind: claim.event.when.earliest for claim in claims if claim.kind == "responsibility"}
+    assert days == {"responsibility": "2004-03-01"}
+    tolls = [
+        (claim.toll.low, claim.event.when.earliest, claim.event.places[0].wording) for claim in claims if claim.toll
+    ]
+    assert tolls == [(6, "2004-03-01", "Zurich"), (2, "2021-06-14", "Arosa")]
+
+
+def test_control_is_of_the_place_that_is_named(claims_of):
+    text = "Gunmen attacked a post in Arosa. The rebels said their fighters had taken control of the town of Davos."
+    claims = claims_of(text)
+    control = next(claim for claim in claims if claim.kind == "control")
+    assert [place.wording for place in control.event.places] == ["Davos"]
+
+
+def test_a_phase_is_one_of_the_only_operation_that_is_named(claims_of):
+    text = "The group spoke of “Operation Edelweiss” on Monday. The first phase of the operation began in May."
+    campaigns = [claim.event.campaign for claim in claims_of(text) if claim.event and claim.event.campaign]
+    assert [(campaign.name, campaign.phase) for campaign in campaigns][-1] == ("Operation Edelweiss", "first phase")
+
+
 def test_a_doubt_is_tied_to_the_claim_before(claims_of):
     claims = claims_of("The rebels said they shot down a helicopter. The claim could not be independently verified.")
     assert claims[-1].kind == "verification"

@@ -28,6 +28,7 @@ SENTENCES = {
     "heavy": "[speaker: Officials] said [toll casualties: the rebels suffered heavy casualties].",
     "part": "Twelve people were killed, [toll killed 2: including two children].",
     "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
+    "bodies": "[speaker: The clinic] said it had received the [toll killed 6: bodies of six men].",
     "none": "[no toll injured 0: No injuries were reported] in Davos.",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
     # speakers and cues
@@ -41,6 +42,10 @@ SENTENCES = {
     # control
     "seized": "[control territory_taken: The Edelweiss Front seized the town of Davos].",
     "in control": "[speaker: The group] said [control: its fighters remained in control of two valleys].",
+    # campaigns
+    "a phase began": "[event campaign_launch: The third phase of “Operation Edelweiss” began on Monday].",
+    "it was launched": "[event campaign_launch: Operation Edelweiss was launched in May].",
+    "no campaign": "[event other: The last phase began on Monday].",
     # responsibility
     "claimed it": "[speaker: The Edelweiss Front] [responsibility: claimed responsibility for the attack].",
     "nobody did": "[no responsibility: No group has claimed responsibility for the blast].",

@@ -34,7 +34,7 @@ def command(
 
     \b
     Example:
-      sayso annotate examples/operation-edelweiss.txt --published 2024-03-04
+      sayso annotate examples/operation-edelweiss/09-envoy.txt
       sayso annotate --json corpus.jsonl > readings.jsonl
     """
     settings = load_settings(processes=processes)

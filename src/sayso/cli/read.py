@@ -33,7 +33,7 @@ def command(
 
     \b
     Example:
-      sayso read examples/operation-edelweiss.txt --published 2024-03-05
+      sayso read examples/operation-edelweiss/09-envoy.txt
       sayso read --html -o claims.html report.txt
       sayso read --json corpus.jsonl > claims.jsonl
     """

@@ -93,12 +93,14 @@ def _light_verbs() -> Verbs[str]:
 def deed_type(scene: Scene, head: int) -> EventType | None:
     """The type of a verb, of the verb that it begins or goes on with, or of the noun that a light verb carries out.
 
-    "began to withdraw", "launched a raid", "staged a protest"
+    "began to withdraw", "launched a raid", "staged a protest", "the second phase of Operation Edelweiss began"
     """
     words = scene.words
     own = type_at(scene, head)
     if own is not None:
         return own
+    if _begins_campaign(scene, head):
+        return "campaign_launch"
     inner = words.child(head, "xcomp")
     if inner is not None and verbs_of("patterns", "aspect", "verbs").get(words, head):
         return type_at(scene, inner)
@@ -106,6 +108,18 @@ def deed_type(scene: Scene, head: int) -> EventType | None:
         carried = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
         return type_at(scene, carried) if carried is not None else None
     return None
+
+
+def _begins_campaign(scene: Scene, head: int) -> bool:
+    """As in "The second phase of the operation began", "Operation Edelweiss was launched"."""
+    words = scene.words
+    subject = subject_of(words, head)
+    if subject is None or verbs_of("patterns", "campaign", "beginning").get(words, head) is None:
+        return False
+    if words.lower[subject] in listed("patterns", "campaign", "phases"):
+        return words.child(subject, "nmod", "appos") is not None
+    phrase = words.phrase(subject)
+    return any(words.form[one] == "Operation" and words.form[one + 1].istitle() for one in phrase[:-1])
 
 
 def _points_back(scene: Scene, head: int) -> bool:

@@ -6,11 +6,13 @@ import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene, is_before
 from sayso.extract.when import when_in
 from sayso.extract.where import places_in
-from sayso.records import Campaign, Happening, Participant, Span, TimeRange
+from sayso.extract.words import SUBJECTS
+from sayso.records import Campaign, ClaimPlace, Happening, Participant, Span, TimeRange
 from sayso.records.claim import EventType
 
 
@@ -25,8 +27,7 @@ def happening(
 ) -> Happening:
     """The happening that some tokens tell; what they leave open is taken from what was told last, if it may `lean`."""
     words = scene.words
-    places = places_in(scene, tokens)
-    when = when_in(scene, tokens)
+    places, when = _own_ground(scene, event_type, trigger, tokens)
     here = any(words.lower[token] in listed("reference", "here") for token in tokens)
     if not places and (here or (lean and _may_lean(scene, trigger, when, tokens))):
         places = scene.told.places_for(words.sentence[trigger], "other" if here else event_type)
@@ -42,6 +43,59 @@ def happening(
         instruments=tuple(_instruments(scene, tokens)),
         campaign=campaign_in(scene, tokens),
         ongoing=_is_ongoing(scene, trigger),
+    )
+
+
+def _own_ground(
+    scene: Scene, event_type: EventType, trigger: int, tokens: Sequence[int]
+) -> tuple[tuple[ClaimPlace, ...], TimeRange | None]:
+    """The places and the date that the clause itself gives, or else words that belong to it.
+
+    "In 2009 a bomb exploded in Chur and killed two": the verb joined before
+    "Two guards died when gunmen attacked a post in Chur": the clause that says when
+    "... in Chur in 2009. Nobody has admitted that bombing": the background told just before
+    """
+    places, when = places_in(scene, tokens), when_in(scene, tokens)
+    for beside in (_joined_before(scene, trigger), _said_when(scene, event_type, trigger)):
+        places = places or places_in(scene, beside)
+        when = when or when_in(scene, beside)
+    background = scene.told.background
+    if background is not None and not places and when is None and _is_background(scene, background, trigger, tokens):
+        return background.places, background.when
+    return places, when
+
+
+def _joined_before(scene: Scene, trigger: int) -> Sequence[int]:
+    """The words of the verb that this one is joined to, where both have one subject."""
+    words = scene.words
+    if words.deprel[trigger] != "conj" or words.upos[trigger] != "VERB" or words.child(trigger, *SUBJECTS) is not None:
+        return ()
+    first = words.head[trigger]
+    return [token for token in words.subtree(first) if token < trigger]
+
+
+def _said_when(scene: Scene, event_type: EventType, trigger: int) -> Sequence[int]:
+    """The clause that tells of the deed by which the harm came, or the campaign began."""
+    words = scene.words
+    if event_type not in VIOLENT | {"campaign_launch"}:
+        return ()
+    for clause in words.children(trigger, "advcl"):
+        if any(words.lower[mark] in {"when", "as"} for mark in words.children(clause, "mark", "advmod")):
+            return words.subtree(clause)
+    return ()
+
+
+def _is_background(scene: Scene, background: Happening, trigger: int, tokens: Sequence[int]) -> bool:
+    """As in "that bombing", where a bombing of old was told in the sentence before, and something else is the news."""
+    words = scene.words
+    if background.type == scene.told.type or words.sentence[trigger] - scene.told.background_sentence > 1:
+        return False
+    return any(
+        words.upos[token] == "NOUN"
+        and type_at(scene, token) == background.type
+        and (determiner := words.child(token, "det")) is not None
+        and words.lower[determiner] in {"that", "this", "the"}
+        for token in tokens
     )
 
 
@@ -104,20 +158,31 @@ def _weapons() -> frozenset[str]:
 
 
 def campaign_in(scene: Scene, tokens: Sequence[int]) -> Campaign | None:
-    """The named operation that the tokens speak of: "the second phase of Operation Edelweiss"."""
+    """The named operation that the tokens speak of: "the second phase of Operation Edelweiss".
+
+    A phase without a name is one of the only operation that the report names.
+    """
+    phase = _phase(scene, tokens)
+    named = {name for token in tokens if (name := _operation_at(scene, token))}
+    if not named and phase:
+        named = {name for token in range(len(scene.words)) if (name := _operation_at(scene, token))}
+        named = named if len(named) == 1 else set()
+    return Campaign(min(named), phase) if named else None
+
+
+def _operation_at(scene: Scene, token: int) -> str | None:
+    """The name that begins with this token: "Operation" and the capitalised words behind it."""
     words = scene.words
-    for token in tokens:
-        if words.lower[token] == "operation" and words.form[token][0].isupper():
-            last = token
-            while (
-                last + 1 < len(words)
-                and words.form[last + 1][:1].isupper()
-                and words.upos[last + 1] in {"PROPN", "NOUN", "ADJ"}
-            ):
-                last += 1
-            if last > token:
-                return Campaign(words.span(token, last).quote, _phase(scene, tokens))
-    return None
+    if words.form[token] != "Operation" and words.form[token] != "OPERATION":
+        return None
+    last = token
+    while (
+        last + 1 < len(words)
+        and words.form[last + 1][:1].isupper()
+        and words.upos[last + 1] in {"PROPN", "NOUN", "ADJ"}
+    ):
+        last += 1
+    return words.span(token, last).quote if last > token else None
 
 
 def _phase(scene: Scene, tokens: Sequence[int]) -> str | None:

@@ -13,6 +13,9 @@ from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
 from sayso.records.claim import Harm
 
+OF_PEOPLE = frozenset({"death", "deaths", "killing", "killings", "body", "bodies", "corpse", "corpses"})
+"""Nouns behind whose "of" the people are counted: "the deaths of two guards", "the bodies of 12 people"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
@@ -146,7 +149,7 @@ def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
         return
     nouns, states = harm_words("nouns"), harm_words("states")
     if word in nouns and words.upos[token] in {"NOUN", "PROPN"}:
-        if word in {"death", "deaths", "killing", "killings"} and (of := _of_people(scene, token)) is not None:
+        if word in OF_PEOPLE and (of := _of_people(scene, token)) is not None:
             count = count_of(scene, of)
             if count:
                 yield Harmed(nouns[word], of, count, token, max(words.phrase(of)[-1], count.last))

@@ -19,6 +19,7 @@ from sayso.records import (
     Claim,
     ClaimPlace,
     Figure,
+    Happening,
     Place,
     Reading,
     Report,
@@ -39,6 +40,8 @@ class Told:
     places: tuple[ClaimPlace, ...] = ()
     sentence: int = 0
     when: TimeRange | None = None
+    background: Happening | None = None
+    background_sentence: int = 0
     claims: list[Claim] = field(default_factory=list)
 
     def note(self, claim: Claim, sentence: int, *, points_back: bool) -> None:
@@ -51,6 +54,8 @@ class Told:
         if event is None or claim.kind not in TELLING_KINDS or claim.polarity == "negative":
             return
         if self.when is not None and event.when is not None and is_before(event.when, self.when):
+            if event.type in TELLING - GENERAL:
+                self.background, self.background_sentence = event, sentence
             return
         if event.places and event.places != self.main:
             self.places, self.sentence = event.places, sentence

@@ -96,7 +96,9 @@ def _is_locative(scene: Scene, head: int) -> bool:
         return False
     if case is not None:
         if words.lower[case] in {"of", "to", "by", "against", "from"} and relation == "nmod":
-            return type_at(scene, governor) is not None
+            return type_at(scene, governor) is not None or words.lower[governor] in listed(
+                "patterns", "control", "nouns"
+            )
         return words.lower[case] in listed("reference", "locative")
     if relation in {"obj", "nsubj:pass"}:
         entered = words.lower[words.head[head]] in {"entered", "leaving", "left", "invaded"}

@@ -32,6 +32,18 @@ def test_the_group_is_followed_back(claims_of):
     assert (toll.speaker.name, toll.speaker.actor) == ("Hezbollah", "hezbollah")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An officer who asked not to be named said that two guards died.",
+        "An officer, speaking on condition of anonymity, said that two guards died.",
+    ],
+)
+def test_stated_anonymity_is_kept(claims_of, text: str):
+    (claim,) = claims_of(text)
+    assert (claim.kind, claim.speaker.kind, claim.speaker.identified) == ("toll", "state", "anonymous")
+
+
 def test_joint_speakers_make_a_claim_each(claims_of):
     claims = claims_of("Police and witnesses said that a bomb exploded in Chur.")
     assert sorted(claim.speaker.role for claim in claims) == ["Police", "witnesses"]

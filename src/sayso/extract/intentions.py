@@ -11,6 +11,7 @@ from sayso.extract.deeds import RANK, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.participants import participants
+from sayso.extract.people import is_unnamed
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import governor_of, voices_of
@@ -33,12 +34,18 @@ def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
     subject = subject_of(words, head)
     if subject is not None and type_at(scene, subject) is not None:
         return
-    if verb == "ask" and words.child(head, "xcomp") is None:
+    if verb == "ask" and _asks_nothing(scene, head):
         verb = None
     if verb and _has_aim(scene, clause) and not is_negated(words, head) and not _has_aux(scene, head, FUTURE):
         yield _announced(scene, clause)
     elif _is_own_future(scene, clause) or _is_demand(scene, clause):
         yield _stated(scene, clause)
+
+
+def _asks_nothing(scene: Scene, head: int) -> bool:
+    """As in "asked the mayor", which is a question, or "asked not to be named", which is about the words themselves."""
+    aim = scene.words.child(head, "xcomp")
+    return aim is None or is_unnamed(scene.words, aim)
 
 
 def _has_aim(scene: Scene, clause: Clause) -> bool:

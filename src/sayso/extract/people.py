@@ -347,7 +347,7 @@ class People:
             return "named"
         words = self.words
         lower = [words.lower[token] for token in words.phrase(index)]
-        if set(lower) & listed("roles", "anonymous", "words"):
+        if set(lower) & listed("roles", "anonymous", "words") or self._stays_unnamed(index):
             return "anonymous"
         if words.lower[index] in listed("roles", "anonymous", "heads"):
             institution = listed("roles", "anonymous", "institutions")
@@ -357,6 +357,22 @@ class People:
                 else "anonymous"
             )
         return "role" if role else "anonymous"
+
+    def _stays_unnamed(self, index: int) -> bool:
+        """As in "an officer who asked not to be named", "a diplomat, speaking on condition of anonymity"."""
+        words = self.words
+        head = words.head[index]
+        beside = words.children(head, "advcl", "acl") if head >= 0 else []
+        told = [words.subtree(one) for one in (*words.children(index, "acl:relcl", "acl", "advcl"), *beside)]
+        return any(is_unnamed(words, token) for tokens in told for token in tokens)
+
+
+def is_unnamed(words: Words, token: int) -> bool:
+    """Is this word the one by which anonymity is asked for or granted: "anonymity", "not to be named"?"""
+    if words.lower[token] == "anonymity":
+        return True
+    before = words.lower[max(0, token - 3) : token]
+    return words.lower[token] in listed("roles", "anonymous", "naming") and "not" in before and "be" in before
 
 
 def _last_word(name: str | None) -> str:

@@ -28,6 +28,7 @@ from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
 from sayso.resolve.days import stated_days
 from sayso.resolve.features import FEATURES
+from sayso.resolve.pairs import Pair
 from sayso.resolve.structured import CodedReport, coded_accounts
 
 Floats = npt.NDArray[np.float64]
@@ -130,8 +131,9 @@ def make_pairs(accounts: Sequence[Account], events: Sequence[str]) -> Pairs:
 
 
 def _found(left: Account, right: Account) -> Iterator[tuple[str, str]]:
+    pair = Pair.of(left, right)
     for one in FEATURES:
-        found = None if one.name in BY_HAND else one.find(left, right)
+        found = None if one.name in BY_HAND else one.find(pair)
         if found is not None:
             yield one.name, found.bin
 

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from sayso.records import Reason, Score
 from sayso.resolve.account import Account
 from sayso.resolve.features import FEATURES
+from sayso.resolve.pairs import Pair
 
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 """By feature and bin."""
@@ -42,10 +43,10 @@ def compare(a: Account, b: Account) -> Score:
 
 
 def _reasons(a: Account, b: Account) -> Iterator[Reason]:
-    table = weights()
+    table, pair = weights(), Pair.of(a, b)
     yield Reason(START, "", "", table[START]["any"])
     for feature in FEATURES:
-        found = feature.find(a, b)
+        found = feature.find(pair)
         if found is not None:
             yield Reason(feature.name, found.left, found.right, table[feature.name][found.bin])
 

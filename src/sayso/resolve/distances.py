@@ -9,7 +9,7 @@ from typing import Final, Literal
 from sayso.records import EventPlace
 
 Nearness = Literal[
-    "same spot", "same place", "same area", "within 3 km", "within 15 km", "within 60 km", "within the area",
+    "same spot", "same place", "within 3 km", "same area", "within 15 km", "within 60 km", "within the area",
     "within the province", "within the country", "far apart",
 ]  # fmt: skip
 """How two places lie to each other, the nearest first."""
@@ -30,13 +30,18 @@ COARSE: Final = frozenset({"admin2", "admin1", "country"})
 
 def nearest(left: Sequence[EventPlace], right: Sequence[EventPlace]) -> tuple[Nearness, EventPlace, EventPlace] | None:
     """The two places of either side that lie nearest to each other, and how; None where none can be told."""
-    best: tuple[int, Nearness, EventPlace, EventPlace] | None = None
+    best: tuple[Nearness, EventPlace, EventPlace] | None = None
     for one in left:
         for other in right:
             found = nearness(one, other)
-            if found is not None and (best is None or _RANK[found] < best[0]):
-                best = (_RANK[found], found, one, other)
-    return best[1:] if best else None
+            if found is not None and (best is None or _order(found, one, other) < _order(*best)):
+                best = (found, one, other)
+    return best
+
+
+def _order(found: Nearness, one: EventPlace, other: EventPlace) -> tuple[int, str, str]:
+    """Nearest first; of those as near, by their words, whichever side each stands on."""
+    return _RANK[found], min(one.wording, other.wording), max(one.wording, other.wording)
 
 
 def nearness(one: EventPlace, other: EventPlace) -> Nearness | None:

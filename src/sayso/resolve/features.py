@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.resolve.account import Account
-from sayso.resolve.days import Days, day_of, stated_days
-from sayso.resolve.distances import NEAREST, nearest
+from sayso.resolve.days import Days, day_of
+from sayso.resolve.distances import NEAREST
 from sayso.resolve.fields import family_of, field_of, stands_apart
 from sayso.resolve.figures import AGREEMENT, injured, killed, otherwise_harmed
-from sayso.resolve.found import Found
+from sayso.resolve.pairs import Found, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,9 @@ class Feature:
 
     name: str
     bins: tuple[str, ...]
-    find: Callable[[Account, Account], Found | None]
+    find: Callable[[Pair], Found | None]
 
 
-MOST_PLACES: Final = 6
-"""Places of an account that are looked at; what lists more is an overview."""
 PUBLISHED: Final = (
     (0, "same day"),
     (1, "next day"),
@@ -60,15 +57,15 @@ SOME_KINDS: Final = frozenset({"unknown", "report"})
 """Kinds of participants that tell nobody apart."""
 
 
-def place(left: Account, right: Account) -> Found | None:
+def place(pair: Pair) -> Found | None:
     """How near the nearest two places lie."""
-    found = nearest(left.places[:MOST_PLACES], right.places[:MOST_PLACES])
+    found = pair.nearest
     return Found(found[0], found[1].wording, found[2].wording) if found else None
 
 
-def spot(left: Account, right: Account) -> Found | None:
+def spot(pair: Pair) -> Found | None:
     """Whether the nearest two places, where both are at most a town, have one name."""
-    found = nearest(left.places[:MOST_PLACES], right.places[:MOST_PLACES])
+    found = pair.nearest
     if found is None or found[0] not in ("same spot", "same place", "within 3 km"):
         return None
     _, one, other = found
@@ -77,9 +74,9 @@ def spot(left: Account, right: Account) -> Found | None:
     return Found("same name" if mine == yours else nested, one.wording, other.wording)
 
 
-def time(left: Account, right: Account) -> Found | None:
+def time(pair: Pair) -> Found | None:
     """How the days that they give lie to each other."""
-    mine, yours = stated_days(left), stated_days(right)
+    mine, yours = pair.left_days, pair.right_days
     if mine is None or yours is None:
         return None
     return Found(_days_bin(mine, yours), mine.written(), yours.written())
@@ -99,8 +96,9 @@ def _days_bin(mine: Days, yours: Days) -> str:
     return "within a long time"
 
 
-def type_(left: Account, right: Account) -> Found | None:
+def type_(pair: Pair) -> Found | None:
     """Whether their types may be words for one happening."""
+    left, right = pair.left, pair.right
     if not left.types or not right.types:
         return None
     mine, yours = left.types[0], right.types[0]
@@ -119,8 +117,9 @@ def type_(left: Account, right: Account) -> Found | None:
     return Found(name, ", ".join(left.types), ", ".join(right.types))
 
 
-def actors(left: Account, right: Account) -> Found | None:
+def actors(pair: Pair) -> Found | None:
     """Whether they name the same parties; parties of an unknown kind and bare kinds are left out."""
+    left, right = pair.left, pair.right
     mine = {one.name.casefold(): one.name for one in left.actors if one.kind not in SOME_KINDS}
     yours = {one.name.casefold(): one.name for one in right.actors if one.kind not in SOME_KINDS}
     if not mine or not yours:
@@ -136,13 +135,15 @@ def actors(left: Account, right: Account) -> Found | None:
     return Found(name, ", ".join(sorted(mine.values())), ", ".join(sorted(yours.values())))
 
 
-def words(left: Account, right: Account) -> Found | None:
+def words(pair: Pair) -> Found | None:
     """How many of the words of the shorter side the other one has."""
+    left, right = pair.left, pair.right
     return _overlap(left.words, right.words)
 
 
-def names(left: Account, right: Account) -> Found | None:
+def names(pair: Pair) -> Found | None:
     """Whether they share names of people, bodies or small places."""
+    left, right = pair.left, pair.right
     if not left.names or not right.names:
         return None
     shared = set(left.names) & set(right.names)
@@ -150,8 +151,9 @@ def names(left: Account, right: Account) -> Found | None:
     return Found(name, _listed(left.names, shared), _listed(right.names, shared))
 
 
-def published(left: Account, right: Account) -> Found | None:
+def published(pair: Pair) -> Found | None:
     """How many days lie between the publications."""
+    left, right = pair.left, pair.right
     mine, yours = day_of(left.published), day_of(right.published)
     if mine is None or yours is None:
         return None
@@ -160,8 +162,9 @@ def published(left: Account, right: Account) -> Found | None:
     return Found(name, str(left.published)[:10], str(right.published)[:10])
 
 
-def campaign(left: Account, right: Account) -> Found | None:
+def campaign(pair: Pair) -> Found | None:
     """Whether they are part of one named operation, and of one phase of it."""
+    left, right = pair.left, pair.right
     if left.campaign is None or right.campaign is None:
         return None
     mine, yours = left.campaign, right.campaign
@@ -174,12 +177,12 @@ def campaign(left: Account, right: Account) -> Found | None:
     return Found(name, mine.name, yours.name)
 
 
-def label(kind: str) -> Callable[[Account, Account], Found | None]:
+def label(kind: str) -> Callable[[Pair], Found | None]:
     """Whether the coders gave both the same codes of a kind: those that begin with it and a colon."""
 
-    def labels(left: Account, right: Account) -> Found | None:
-        mine = {one for one in left.labels if one.startswith(f"{kind}:")}
-        yours = {one for one in right.labels if one.startswith(f"{kind}:")}
+    def labels(pair: Pair) -> Found | None:
+        mine = {one for one in pair.left.labels if one.startswith(f"{kind}:")}
+        yours = {one for one in pair.right.labels if one.startswith(f"{kind}:")}
         if not mine or not yours:
             return None
         name = "same" if mine == yours else "share some" if mine & yours else "other"

@@ -5,42 +5,40 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.records.claim import Harm, VictimsKind
-from sayso.resolve.account import Account, Count
-from sayso.resolve.found import Found
+from sayso.resolve.account import Count
+from sayso.resolve.pairs import Found, Pair
 
 AGREEMENT: Final = ("same many", "same few", "same one", "bounds meet", "nearly the same", "bounds apart", "far apart")
 """How two figures agree, the most telling first."""
+_RANK: Final = {one: rank for rank, one in enumerate(AGREEMENT)}
 
 
-def killed(left: Account, right: Account) -> Found | None:
+def killed(pair: Pair) -> Found | None:
     """How the figures of dead agree."""
-    return _toll(left, right, {"killed"})
+    return _toll(pair, {"killed"})
 
 
-def injured(left: Account, right: Account) -> Found | None:
+def injured(pair: Pair) -> Found | None:
     """How the figures of injured agree."""
-    return _toll(left, right, {"injured"})
+    return _toll(pair, {"injured"})
 
 
-def otherwise_harmed(left: Account, right: Account) -> Found | None:
+def otherwise_harmed(pair: Pair) -> Found | None:
     """How other figures agree: missing, captured, displaced, damaged, or casualties of an untold kind."""
-    return _toll(left, right, {"missing", "captured", "displaced", "casualties", "damaged"})
+    return _toll(pair, {"missing", "captured", "displaced", "casualties", "damaged"})
 
 
-def _toll(left: Account, right: Account, harms: set[Harm]) -> Found | None:
+def _toll(pair: Pair, harms: set[Harm]) -> Found | None:
     """The pair of figures of one harm that agrees best; figures of different victims are not compared."""
-    pairs = [
+    compared = [
         (one, other)
-        for one in left.counts
+        for one in pair.left.counts
         if one.harm in harms
-        for other in right.counts
+        for other in pair.right.counts
         if one.harm == other.harm and _same_victims(one.victims_kind, other.victims_kind)
     ]
-    bins = [(AGREEMENT.index(name), name, pair) for pair in pairs if (name := _figures(*pair))]
-    if not bins:
-        return None
-    _, name, (one, other) = min(bins, key=lambda entry: entry[0])
-    return Found(name, _figure(one), _figure(other))
+    found = [Found(name, _figure(one), _figure(other)) for one, other in compared if (name := _figures(one, other))]
+    return min(found, key=lambda entry: (_RANK[entry.bin], sorted(entry[1:]))) if found else None
 
 
 def _figures(one: Count, other: Count) -> str | None:

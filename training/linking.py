@@ -26,10 +26,11 @@ from sayso.records import Score
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
+from sayso.resolve.coded import CodedReport
 from sayso.resolve.days import stated_days
 from sayso.resolve.features import FEATURES
 from sayso.resolve.pairs import Pair
-from sayso.resolve.structured import CodedReport, coded_accounts
+from sayso.resolve.structured import coded_accounts
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -230,15 +231,15 @@ def clusters_by(pairs: Pairs, scores: Floats) -> tuple[tuple[str, ...], ...]:
     return cluster(pairs.accounts, linked)
 
 
-def read_coded(folder: Path) -> tuple[list[Account], list[str]]:
-    """The accounts of the coded reports in a folder, and the event that coders put each in."""
+def read_coded(folder: Path) -> tuple[list[Account], dict[str, str], list[str]]:
+    """The accounts of the coded reports in a folder, the name of each one's report, and the event coders put it in."""
     decoder = msgspec.json.Decoder(CodedReport)
     reports = [decoder.decode(line) for line in (folder / "reports.jsonl").read_bytes().splitlines()]
     coded = [msgspec.json.decode(line) for line in (folder / "gold_clusters.jsonl").read_bytes().splitlines()]
     event = {line["name"]: line["cluster"] for line in coded}
-    name = {claim.id: report.name for report in reports for claim in report.claims or ()}
+    names = {claim.id: report.name or report.id for report in reports for claim in report.claims or ()}
     accounts = coded_accounts(reports)
-    return accounts, [event[name[account.id]] for account in accounts]
+    return accounts, names, [event[names[account.id]] for account in accounts]
 
 
 def written(columns: Sequence[tuple[str, str]], weights: Floats) -> str:
@@ -260,11 +261,24 @@ def _table(name: str, weights: Mapping[str, float], note: str) -> str:
     return f"{comment}[{name}]\n" + "\n".join(lines) + "\n"
 
 
+def write_cross_validated(pairs: Pairs, names: Mapping[str, str], out: Path) -> None:
+    """The clusters of reports by weights that knew nothing of their election, as lines for a scorer."""
+    clusters = clusters_by(pairs, cross_validated(pairs))
+    lines = [{"name": names[one], "cluster": members[0]} for members in clusters for one in members]
+    out.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+
+
 def main() -> None:
     """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="of reports.jsonl and gold_clusters.jsonl")
-    pairs = make_pairs(*read_coded(parser.parse_args().folder))
+    parser.add_argument("--cross-validated", type=Path, metavar="OUT", help="write clusters there, and no weights")
+    options = parser.parse_args()
+    accounts, names, events = read_coded(options.folder)
+    pairs = make_pairs(accounts, events)
+    if options.cross_validated:
+        write_cross_validated(pairs, names, options.cross_validated)
+        return
     TARGET.write_text(written(pairs.columns, learn(pairs, np.ones(len(pairs.same), bool))), "utf-8")
 
 

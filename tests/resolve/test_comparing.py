@@ -88,6 +88,11 @@ def test_what_one_side_lacks_says_nothing(left, right):
     assert {one.feature for one in compare(left, bare).because} <= {"start", "type", "campaign", "same_report"}
 
 
+def test_of_two_towns_far_apart_nothing_else_is_looked_at():
+    score = compare(account("a", killed=4, words=COPY), account("b", at="Sion", killed=4, words=COPY))
+    assert [one.feature for one in score.because] == ["start", "place"]
+
+
 @given(accounts("a"))
 def test_a_report_never_links_to_itself(one):
     assert compare(one, replace(one, id="z")).value < -10

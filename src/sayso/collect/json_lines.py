@@ -35,7 +35,7 @@ class Line(msgspec.Struct):
 def read_json_lines(stream: BinaryIO, where: str, given: Given = NOTHING_GIVEN) -> Iterator[Collected | Problem]:
     """The reports of a stream, line by line; a line that holds none is a Problem, and the next is read."""
     empty = True
-    for number, line in _numbered_lines(stream):
+    for number, line in numbered_lines(stream):
         if number == 1 and line is not None and looks_binary(line[:_HEAD]):
             yield Problem("not-text", "binary data, not JSON Lines", where)
             return
@@ -68,7 +68,7 @@ def _read_line(line: bytes, where: str, given: Given) -> Iterator[Collected | Pr
     )
 
 
-def _numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Lines from 1 on; None for one that is too long, which is passed over and never held whole."""
     number = 0
     while line := stream.readline(_LONGEST_LINE):

@@ -30,18 +30,18 @@ COARSE: Final = frozenset({"admin2", "admin1", "country"})
 
 def nearest(left: Sequence[EventPlace], right: Sequence[EventPlace]) -> tuple[Nearness, EventPlace, EventPlace] | None:
     """The two places of either side that lie nearest to each other, and how; None where none can be told."""
-    best: tuple[Nearness, EventPlace, EventPlace] | None = None
-    for one in left:
-        for other in right:
-            found = nearness(one, other)
-            if found is not None and (best is None or _order(found, one, other) < _order(*best)):
-                best = (found, one, other)
-    return best
+    found = [(_RANK[near], one, other) for one in left for other in right if (near := nearness(one, other)) is not None]
+    if not found:
+        return None
+    rank = min(found, key=lambda entry: entry[0])[0]
+    _, one, other = min((entry for entry in found if entry[0] == rank), key=_by_words)
+    return NEAREST[rank], one, other
 
 
-def _order(found: Nearness, one: EventPlace, other: EventPlace) -> tuple[int, str, str]:
-    """Nearest first; of those as near, by their words, whichever side each stands on."""
-    return _RANK[found], min(one.wording, other.wording), max(one.wording, other.wording)
+def _by_words(entry: tuple[int, EventPlace, EventPlace]) -> tuple[str, str]:
+    """Of places that are as near, whose words come first, whichever side each stands on."""
+    _, one, other = entry
+    return min(one.wording, other.wording), max(one.wording, other.wording)
 
 
 def nearness(one: EventPlace, other: EventPlace) -> Nearness | None:
@@ -59,6 +59,8 @@ def kilometres(one: EventPlace, other: EventPlace) -> float | None:
     """The great-circle distance; None where one has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
+    if one.latitude == other.latitude and one.longitude == other.longitude:
+        return 0.0
     north, south = radians(one.latitude), radians(other.latitude)
     half = (
         sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(other.longitude - one.longitude) / 2) ** 2

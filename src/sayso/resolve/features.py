@@ -125,13 +125,13 @@ def actors(pair: Pair) -> Found | None:
     if not mine or not yours:
         return None
     shared = mine.keys() & yours.keys()
-    if mine.keys() == yours.keys():
-        name = "same several" if len(mine) > 1 else "same one"
-    elif shared:
-        name = "share one" if len(shared) == 1 else "share several"
-    else:
+    if not shared:
         kinds = {one.kind for one in left.actors} & {one.kind for one in right.actors} - SOME_KINDS
         name = "others of one kind" if kinds else "others"
+    elif mine.keys() == yours.keys():
+        name = "same several" if len(mine) > 1 else "same one"
+    else:
+        name = "share one" if len(shared) == 1 else "share several"
     return Found(name, ", ".join(sorted(mine.values())), ", ".join(sorted(yours.values())))
 
 
@@ -181,6 +181,8 @@ def label(kind: str) -> Callable[[Pair], Found | None]:
     """Whether the coders gave both the same codes of a kind: those that begin with it and a colon."""
 
     def labels(pair: Pair) -> Found | None:
+        if not pair.left.labels or not pair.right.labels:
+            return None
         mine = {one for one in pair.left.labels if one.startswith(f"{kind}:")}
         yours = {one for one in pair.right.labels if one.startswith(f"{kind}:")}
         if not mine or not yours:

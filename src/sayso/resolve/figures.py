@@ -30,6 +30,8 @@ def otherwise_harmed(pair: Pair) -> Found | None:
 
 def _toll(pair: Pair, harms: set[Harm]) -> Found | None:
     """The pair of figures of one harm that agrees best; figures of different victims are not compared."""
+    if not pair.left.counts or not pair.right.counts:
+        return None
     compared = [
         (one, other)
         for one in pair.left.counts

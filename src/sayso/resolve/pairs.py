@@ -9,7 +9,7 @@ from sayso.resolve.account import Account
 from sayso.resolve.days import Days, stated_days
 from sayso.resolve.distances import Nearness, nearest
 
-MOST_PLACES: Final = 6
+MOST_PLACES: Final = 4
 """Places of an account that are looked at; what lists more is an overview."""
 
 

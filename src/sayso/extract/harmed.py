@@ -250,7 +250,8 @@ def _part_from(scene: Scene, whole: Harmed, partitive: int, near: range) -> Iter
     words = scene.words
     for index in near:
         people = next(
-            (t for t in range(index, min(index + 5, near.stop + 4)) if words.upos[t] in {"NOUN", "PROPN"}), None
+            (t for t in range(index, min(index + 5, near.stop + 4, len(words))) if words.upos[t] in {"NOUN", "PROPN"}),
+            None,
         )
         figure = scene.figure_at.get(index)
         if figure is not None and index not in scene.time_at:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.records import EventActor, EventPlace, EventTime, Span
+from sayso.records import EventActor, EventPlace, EventTime, Score, Span
 from sayso.records.claim import Campaign, EventType, Harm, VictimsKind
 
 
@@ -29,7 +29,8 @@ class Account:
     `published` is an RFC 3339 date or date-time, or None. `types` are in the order of their weight, the most telling
     first. `words` are folded content words (of titles, triggers, targets, contents), `names` folded proper names that
     stand in the claims (people, bodies, and small places), `labels` codes that a human coder gave the happening; each
-    sorted and without repeats. Either may be empty, which says nothing.
+    sorted and without repeats. Either may be empty, which says nothing. `start` is where its first claim stands in the
+    report, in code points; `ties` say of each further claim why it is of this happening.
     """
 
     id: str
@@ -48,3 +49,5 @@ class Account:
     instruments: tuple[Span, ...] = ()
     campaign: Campaign | None = None
     ongoing: bool = False
+    start: int = 0
+    ties: tuple[Score, ...] = ()

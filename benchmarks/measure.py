@@ -94,6 +94,11 @@ ROWS = (
         )
     ),
     Row("claims", "usable claims, F1", "examples/operation-herof", "claims", "usable_claim/f1"),
+    *(
+        Row("linking", f"{what}, {how}", "maverick", scorer, keys, target)
+        for scorer, how in (("resolution", "in-sample"), ("resolution, cross-validated", "cross-validated"))
+        for what, keys, target in (("CoNLL F1", "conll_f1", 0.81), ("pairs F1", "pairs/f1", 0.63))
+    ),
 )
 KEPT_BACK = {"re3d, the third kept back": ("re3d", 3)}
 """Corpora of which a part trained the weights: the folder, and of how many documents the first was kept back."""
@@ -107,7 +112,9 @@ text by `sayso annotate --json`. PolNeAR, LGL, GeoWebNews and TimeBank + AQUAINT
 model, but the rules were tuned on them, and some twenty weights of the choice among places were set by search on LGL
 and GeoWebNews: these rows are in-sample, so expect less of other texts. Claims are measured on the articles that the
 rules were tuned on, so expect less of others. Of re3d, two of every three documents helped to train names; the others
-are measured. The codebook's table of figures is a test, row by row, with its variants: `tests/read/test_figures.py`.
+are measured. Linking is measured on the coded reports of MAVERICK (Kenya) that its weights were learned from: in-sample,
+and by weights that knew nothing of the election in question. The codebook's table of figures is a test, row by row,
+with its variants: `tests/read/test_figures.py`.
 """
 PERFORMANCE = """\
 # Performance
@@ -143,6 +150,43 @@ def measure_claims(shared: Path, gold: str) -> Report:
             run([shared / "score/score_claims.py", "--gold", folder, "--pred", claims, "--json"])
         )
         return report
+
+
+def measure_resolution(shared: Path, corpus: str) -> Report:
+    """The scorer's report on reports that others coded, put together by the weights that were learned from them."""
+    folder = shared / "corpora" / corpus
+    with tempfile.TemporaryDirectory() as place:
+        events = Path(place) / "events.jsonl"
+        resolve = [SAYSO, "resolve", "--from", folder / "reports.jsonl", "--json", "--output", events]
+        subprocess.run(resolve, check=True)
+        return score_resolution(shared, folder, events)
+
+
+def measure_cross_validated(shared: Path, corpus: str) -> Report:
+    """The same by weights that were learned from the reports on other elections only."""
+    folder = shared / "corpora" / corpus
+    with tempfile.TemporaryDirectory() as place:
+        clusters = Path(place) / "clusters.jsonl"
+        learn = [sys.executable, "-m", "training.linking", folder, "--cross-validated", clusters]
+        subprocess.run(learn, check=True, cwd=ROOT)
+        return score_resolution(shared, folder, clusters)
+
+
+def score_resolution(shared: Path, folder: Path, predicted: Path) -> Report:
+    """What the scorer says of events."""
+    gold = folder / "gold_clusters.jsonl"
+    report: Report = json.loads(
+        run([shared / "score/score_resolution.py", "--gold", gold, "--pred", predicted, "--json"])
+    )
+    return report
+
+
+MEASURERS = {
+    "claims": measure_claims,
+    "resolution": measure_resolution,
+    "resolution, cross-validated": measure_cross_validated,
+}
+"""What measures a corpus by the name of its scorer; all others read texts."""
 
 
 def coded(folder: Path) -> Iterator[dict[str, str | None]]:
@@ -190,8 +234,8 @@ def measure_accuracy(shared: Path, parts: list[str], model: str, limit: int | No
         if row.part in parts:
             together[row.corpus, row.scorer].append(row)
     for (corpus, scorer), rows in together.items():
-        claims = scorer == "claims"
-        report = measure_claims(shared, corpus) if claims else measure_corpus(shared, corpus, scorer, limit)
+        own = MEASURERS.get(scorer)
+        report = own(shared, corpus) if own else measure_corpus(shared, corpus, scorer, limit)
         for row in rows:
             kept[_key(row)] = Measured(round(figure(report, row.keys), 4), model, today)
             print(f"{corpus:22} {row.what:28} {kept[_key(row)].value:.3f}")

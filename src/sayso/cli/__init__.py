@@ -21,6 +21,7 @@ COMMANDS = (
     "claims",
     "show",
     "why",
+    "resolve",
     "check",
     "stats",
     "schema",

@@ -9,13 +9,13 @@ from typing import Final, Literal
 from sayso.records import EventPlace
 
 Nearness = Literal[
-    "same spot", "same place", "within 3 km", "same area", "within 15 km", "within 60 km", "within the area",
+    "same spot", "same place", "within 3 km", "same area", "within 15 km", "within 60 km", "within the area", "one of many",
     "within the province", "within the country", "far apart",
 ]  # fmt: skip
 """How two places lie to each other, the nearest first."""
 
 NEAREST: Final[tuple[Nearness, ...]] = (
-    "same spot", "same place", "within 3 km", "same area", "within the area", "within 15 km",
+    "same spot", "same place", "within 3 km", "same area", "within the area", "one of many", "within 15 km",
     "within the province", "within 60 km", "within the country", "far apart",
 )  # fmt: skip
 _RANK: Final[Mapping[Nearness, int]] = {one: rank for rank, one in enumerate(NEAREST)}

@@ -36,9 +36,12 @@ PUBLISHED: Final = (
 """Days between two publications, at most, and the bin."""
 WORDS: Final = ((0.75, "nearly all"), (0.5, "half"), (0.34, "a third"), (0.2, "a fifth"))
 """Shares of the words of the shorter side, at least, and the bin."""
+WORDING: Final = 3
 COPY: Final = 0.9
 MANY: Final = 8
 """So large a share of so many words is no chance: one text was made from the other."""
+UNTOLD: Final = "other"
+"""The type of what no type fits: two such have nothing in common by it."""
 LABELS: Final = ("same", "share some", "other")
 TIMES: Final = (
     "same day",
@@ -102,7 +105,9 @@ def type_(pair: Pair) -> Found | None:
     if not left.types or not right.types:
         return None
     mine, yours = left.types[0], right.types[0]
-    if mine == yours:
+    if UNTOLD in {mine, yours}:
+        name = "not told"
+    elif mine == yours:
         name = "same"
     elif mine in right.types or yours in left.types:
         name = "one has both"
@@ -136,19 +141,22 @@ def actors(pair: Pair) -> Found | None:
 
 
 def words(pair: Pair) -> Found | None:
-    """How many of the words of the shorter side the other one has."""
-    left, right = pair.left, pair.right
-    return _overlap(left.words, right.words)
+    """How many of the words of the shorter side the other one has; one or two words are no wording."""
+    if min(len(pair.left.words), len(pair.right.words)) < WORDING:
+        return None
+    return _overlap(pair.left.words, pair.right.words)
 
 
 def names(pair: Pair) -> Found | None:
-    """Whether they share names of people, bodies or small places."""
-    left, right = pair.left, pair.right
-    if not left.names or not right.names:
+    """Whether they share names of people and bodies; those of their places are compared as places."""
+    places = {word for one in (*pair.left.places, *pair.right.places) for word in _tokens(one.wording)}
+    left = [name for name in pair.left.names if not _tokens(name) <= places]
+    right = [name for name in pair.right.names if not _tokens(name) <= places]
+    if not left or not right:
         return None
-    shared = set(left.names) & set(right.names)
+    shared = set(left) & set(right)
     name = "share several" if len(shared) > 1 else "share one" if shared else "share none"
-    return Found(name, _listed(left.names, shared), _listed(right.names, shared))
+    return Found(name, _listed(left, shared), _listed(right, shared))
 
 
 def published(pair: Pair) -> Found | None:
@@ -197,7 +205,11 @@ FEATURES: Final[tuple[Feature, ...]] = (
     Feature("place", NEAREST, place),
     Feature("spot", ("same name", "one in the other", "other name"), spot),
     Feature("time", TIMES, time),
-    Feature("type", ("same", "one has both", "share another", "one family", "other", "apart", "another field"), type_),
+    Feature(
+        "type",
+        ("same", "one has both", "share another", "one family", "other", "apart", "not told", "another field"),
+        type_,
+    ),
     Feature(
         "actors", ("same several", "share several", "same one", "share one", "others of one kind", "others"), actors
     ),
@@ -215,9 +227,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
 """In the order in which they are told."""
 
 
-def _overlap(left: Sequence[str], right: Sequence[str]) -> Found | None:
-    if not left or not right:
-        return None
+def _overlap(left: Sequence[str], right: Sequence[str]) -> Found:
     shared = set(left) & set(right)
     share = len(shared) / min(len(left), len(right))
     if share >= COPY and len(shared) >= MANY:

@@ -11,6 +11,9 @@ from sayso.resolve.distances import Nearness, nearest
 
 MOST_PLACES: Final = 4
 """Places of an account that are looked at; what lists more is an overview."""
+MANY_PLACES: Final = 4
+"""So many places make an overview: that it names a town, too, says little of what happened there."""
+TOWNS: Final = frozenset({"same spot", "same place", "within 3 km"})
 
 
 class Found(NamedTuple):
@@ -34,4 +37,13 @@ class Pair(NamedTuple):
     def of(cls, left: Account, right: Account) -> Self:
         """The two of them."""
         near = nearest(left.places[:MOST_PLACES], right.places[:MOST_PLACES])
+        if near is not None and near[0] in TOWNS and _is_overview(left, right):
+            near = ("one of many", *near[1:])
         return cls(left, right, stated_days(left), stated_days(right), near)
+
+
+def _is_overview(left: Account, right: Account) -> bool:
+    """Whether one of them lists towns that the other, for the most part, does not speak of."""
+    mine, yours = {one.name for one in left.places}, {one.name for one in right.places}
+    longest = max(len(mine), len(yours))
+    return longest >= MANY_PLACES and len(mine & yours) * 2 < longest

@@ -16,16 +16,25 @@ from sayso.present.progress import counting, sharing
 from sayso.records import Problem, wire
 from sayso.settings import load_settings
 
+STEPS: dict[str, flow.Step] = {"claims": flow.claim_collected, "events": flow.group_collected}
+
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @published_option
-@click.option("--json", "form", flag_value="json", default="terminal", help="One `claim` record a line.")
+@click.option("--json", "form", flag_value="json", default="terminal", help="One `claim` or `event` record a line.")
 @click.option("--html", "form", flag_value="html", help="A web page of its own: the text with each claim lit.")
+@click.option(
+    "--events",
+    "step",
+    flag_value="events",
+    default="claims",
+    help="The happenings too, each with the claims that speak of it.",
+)
 @output_option
 @processes_option
 def command(
-    files: tuple[str, ...], published: str | None, form: str, output: Path | None, processes: int | None
+    files: tuple[str, ...], published: str | None, form: str, step: str, output: Path | None, processes: int | None
 ) -> None:
     """Show what reports claim: who says what, how sure, with which figures, where and when.
 
@@ -34,9 +43,12 @@ def command(
     \b
     Example:
       sayso read examples/operation-edelweiss/09-envoy.txt
+      sayso read --events examples/village-hall.txt --published 2024-03-07
       sayso read --html -o claims.html report.txt
       sayso read --json corpus.jsonl > claims.jsonl
     """
+    if step == "events" and form == "html":
+        raise click.UsageError("--events goes with the terminal and with --json, not with --html")
     settings = load_settings(processes=processes)
     moment = moment_of(published)
     log = Log()
@@ -45,7 +57,7 @@ def command(
     items = log.without_problems(collect(files, moment))
     shown = output is None and sys.stdout.isatty()
     with (
-        closing(batch.read_all(items, settings, flow.open_reader, flow.claim_collected)) as outcomes,
+        closing(batch.read_all(items, settings, flow.open_reader, STEPS[step])) as outcomes,
         opened(output) as out,
         counting("reading", None if shown else count_reports(files)) as advance,
     ):

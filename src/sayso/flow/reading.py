@@ -14,7 +14,7 @@ from sayso.extract.extraction import VERSION
 from sayso.read.gazetteer import open_gazetteer
 from sayso.read.reader import Reader
 from sayso.read.versions import model_version, places_version
-from sayso.records import Claim, Problem, Reading, Report, Versions
+from sayso.records import Claim, Event, Problem, Reading, Report, Versions
 from sayso.settings import Settings, load_settings
 
 
@@ -26,7 +26,7 @@ class Reads(Protocol):
         ...
 
 
-Step: TypeAlias = Callable[[Sequence[Collected], Reads], Iterator[Sequence[Reading | Claim | Problem]]]
+Step: TypeAlias = Callable[[Sequence[Collected], Reads], Iterator[Sequence[Reading | Claim | Event | Problem]]]
 """What is made of some reports by a reader: for each of them, in order, its records."""
 
 

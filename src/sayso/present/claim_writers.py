@@ -8,34 +8,39 @@ from typing import BinaryIO
 
 from sayso.present.claim_page import claim_section
 from sayso.present.claim_terminal import draw_claims
+from sayso.present.happenings import draw_happenings
 from sayso.present.page import page_foot, page_head
 from sayso.present.writers import printing
-from sayso.records import Claim, Report
+from sayso.records import Claim, Event, Report
 from sayso.records.wire import Record, dumps
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimsShown:
-    """A report, its claims, and what a person knows it by."""
+    """A report, its claims, what a person knows it by, and its events where they were asked for."""
 
     report: Report
     claims: tuple[Claim, ...]
     heading: str
+    events: tuple[Event, ...] = ()
 
     @classmethod
     def of(cls, report: Report, records: Iterable[Record], where: str) -> ClaimsShown:
-        """Those of the records that are claims, in the order of the text; `where` the report comes from."""
-        claims = tuple(record for record in records if isinstance(record, Claim))
-        return cls(report, claims, report.title or report.name or where)
+        """Those of the records that are claims or events, in the order of the text; `where` the report comes from."""
+        known = tuple(records)
+        claims = tuple(record for record in known if isinstance(record, Claim))
+        events = tuple(record for record in known if isinstance(record, Event))
+        return cls(report, claims, report.title or report.name or where, events)
 
 
 Reports = Iterable[ClaimsShown]
 
 
 def write_claim_lines(reports: Reports, out: BinaryIO) -> None:
-    """One record a line."""
+    """One record a line: of each report its claims, then its events."""
     for one in reports:
         out.writelines(dumps(claim) + b"\n" for claim in one.claims)
+        out.writelines(dumps(event) + b"\n" for event in one.events)
 
 
 def write_claim_page(reports: Reports, out: BinaryIO) -> None:
@@ -51,6 +56,8 @@ def write_claim_tables(reports: Reports, out: BinaryIO) -> None:
     with printing(out) as console:
         for one in reports:
             console.print(draw_claims(one.report, one.claims, one.heading))
+            if one.events:
+                console.print(draw_happenings(one.claims, one.events))
 
 
 def write_claim_listing(reports: Reports, out: BinaryIO) -> None:

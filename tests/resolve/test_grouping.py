@@ -88,6 +88,10 @@ ONE_HAPPENING = {
         BLAST,
         Told("It killed three people.", "killed", "killing", "toll", place="Chur", killed=3, target="people"),
     ],
+    "another victim": [
+        BLAST,
+        Told("A third guard was killed.", "killed", "killing", "toll", place="Chur", killed=1, target="guard"),
+    ],
     "who did it": [BLAST, Told("Police blamed rebels for the attack.", "attack", "attack", "responsibility")],
     "a doubt about it": [BLAST, Told("Nobody could verify this.", "verify", None, "verification", about=0)],
     "told again with its day": [BLAST, Told("The bombing on 4 May was loud.", "bombing", "bombing", day="2024-05-04")],
@@ -98,6 +102,10 @@ SEVERAL = {
     "another town": [BLAST, Told("Guards saw a bomb in Davos.", "bomb", "bombing", place="Davos", day="2024-05-04")],
     "another one": [BLAST, Told("Another blast hit a mill.", "blast", "bombing")],
     "another kind of deed": [BLAST, Told("Two guides were abducted.", "abducted", "abduction", place="Chur")],
+    "the launch of a campaign": [
+        Told("Gunmen raided a bank in Chur.", "raided", "attack", place="Chur", day="2024-05-04"),
+        Told("The group had launched the second phase.", "launched", "campaign_launch", place="Chur", day="2024-05-04"),
+    ],
     "what is threatened": [BLAST, Told("They vowed the bombing of all mills.", "bombing", "bombing", "intention")],
     "two persons": [
         Told("Gunmen killed Urs Caviezel.", "killed", "killing", target="Urs Caviezel", day="2024-05-04"),

@@ -54,8 +54,10 @@ class Mention:
 
     @cached_property
     def another(self) -> bool:
-        """Is it set apart from what was told before: "another attack", "a second blast"?"""
-        return any(word in listed("another") for word in self.before[-3:])
+        """Is it set apart from what was told before: "another attack", "a second blast"; not "a third guard was hurt"?"""
+        near = self.before[-3:]
+        verbs = [number for number, word in enumerate(near) if word in listed("auxiliaries")]
+        return any(word in listed("another") for word in near[max(verbs, default=-1) + 1 :])
 
     @cached_property
     def indefinite(self) -> bool:

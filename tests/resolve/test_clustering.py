@@ -82,6 +82,12 @@ def test_a_weak_bridge_does_not_join_two_strong_groups():
     assert cluster(made(IDS[:4]), scored(values)) == (("a0", "a1"), ("a2", "a3"))
 
 
+def test_the_strongest_link_counts_before_a_better_average():
+    values = dict.fromkeys(combinations(IDS[:3], 2), 5.0) | {("a0", "a5"): 3.0, ("a1", "a5"): 1.0, ("a4", "a5"): 2.5}
+    reports = {"a2": "r1", "a4": "r1"}
+    assert cluster(made(IDS[:6], reports), scored(values))[0] == ("a0", "a1", "a2", "a5")
+
+
 def test_what_people_put_apart_stays_apart_though_others_put_it_together():
     constraints = Constraints(frozenset({("a0", "a1"), ("a1", "a2")}), frozenset({("a0", "a2")}))
     assert cluster(made(IDS[:3]), [], constraints) == (("a0", "a1"), ("a2",))

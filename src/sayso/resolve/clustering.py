@@ -1,7 +1,9 @@
 """Which accounts belong together: from the scores of pairs to clusters, by what people decided first.
 
-Average linkage, best first (Sokal and Michener 1958), over the pairs that have a score above 0. All other pairs count
-alike, `NO_LINK`, whether they were compared or not. The outcome is a function of the set: sums are kept in whole
+Agglomerative: of all clusters that may be joined, those with the strongest single link come first, and they are joined
+if the average over all their pairs is above 0 (average linkage, Sokal and Michener 1958), so that one link never chains
+two groups that are otherwise strangers. All pairs without a score above 0 count alike, `NO_LINK`, whether they were
+compared or not. The outcome is a function of the set: sums are kept in whole
 thousandths, and ties are broken by ids. It is local too: accounts that neither a score above 0 nor a constraint
 connects, directly or over others, play no part in each other's clusters.
 """
@@ -54,8 +56,9 @@ class _Linkage:
                 self._apart[self._number[left]].add(self._number[right])
                 self._apart[self._number[right]].add(self._number[left])
         self._sums: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._best: dict[tuple[int, int], int] = {}
         self._age: defaultdict[int, int] = defaultdict(int)
-        self._heap: list[tuple[float, int, int, int, int]] = []
+        self._heap: list[tuple[float, float, int, int, int, int]] = []
 
     def link(self, scores: Iterable[Score]) -> None:
         """Take the scores in: for each pair of clusters, what its links have above the pairs that have none."""
@@ -69,13 +72,15 @@ class _Linkage:
             if left != right:
                 gain = round((value - NO_LINK) * UNIT)
                 self._sums[left][right] = self._sums[right][left] = self._sums[left].get(right, 0) + gain
+                key = (min(left, right), max(left, right))
+                self._best[key] = max(self._best.get(key, 0), gain)
         self._heap = [entry for left in self._sums for right in self._sums[left] for entry in self._entry(left, right)]
         heapify(self._heap)
 
     def merge_all(self) -> None:
-        """Merge the pair with the highest average, until none is above 0."""
+        """Join the pair with the strongest link, until none with an average above 0 is left."""
         while self._heap:
-            _, left, right, age_left, age_right = heappop(self._heap)
+            _, _, left, right, age_left, age_right = heappop(self._heap)
             if (self._age[left], self._age[right]) == (age_left, age_right) and self._may_merge(left, right):
                 self._merge(left, right)
 
@@ -100,13 +105,15 @@ class _Linkage:
         for other, gain in self._sums.pop(right).items():
             del self._sums[other][right]
             self._sums[left][other] = self._sums[other][left] = self._sums[left].get(other, 0) + gain
+            key = (min(left, other), max(left, other))
+            self._best[key] = max(self._best.get(key, 0), self._best.pop((min(right, other), max(right, other))))
         for other in self._sums[left]:
             for entry in self._entry(*sorted((left, other))):
                 heappush(self._heap, entry)
 
-    def _entry(self, left: int, right: int) -> Iterable[tuple[float, int, int, int, int]]:
-        """How two clusters stand in the queue, the highest average first; nothing where it is not above 0."""
+    def _entry(self, left: int, right: int) -> Iterable[tuple[float, float, int, int, int, int]]:
+        """How two clusters stand in the queue, the strongest link first; nothing where the average is not above 0."""
         pairs = len(self._members[left]) * len(self._members[right])
         average = self._sums[left][right] / pairs + NO_LINK * UNIT
         if left < right and average > 0:
-            yield (-average, left, right, self._age[left], self._age[right])
+            yield (-self._best[left, right], -average, left, right, self._age[left], self._age[right])

@@ -1,6 +1,6 @@
 """Events -> assessments: what can be said about an event, and on whose word.
 
-`evidence` says what is looked at, `origins` who counts as one voice and why, `tolls` the ranges that each kind of speaker
-gives, `disputes` what cannot both hold, `codebooks` the rules of grading. A new codebook: one file in `codebooks/`, one
-line in its `CODEBOOKS`.
+`evidence` says what is looked at, `origins` who counts as one voice and why (from `carriers` and `copies`, `speakers`,
+`ties`, and what `sources` tells of publishers), `tolls` the ranges that each kind of speaker gives, `disputes` what
+cannot both hold, `codebooks` the rules of grading. A new codebook: one file in `codebooks/`, one line in its `CODEBOOKS`.
 """

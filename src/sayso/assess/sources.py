@@ -84,6 +84,10 @@ class Sources:
                 by_name[name] = None if name in by_name else one
         return cls(listed, {one.id: one for one in listed}, by_name)
 
+    def get(self, key: str) -> Publisher | None:
+        """The publisher of this id."""
+        return self._by_id.get(key)
+
     def find(self, name: str | None) -> Publisher | None:
         """The only publisher of this name; None where there is none, or more than one.
 

@@ -16,6 +16,7 @@ from sayso.records.assessment import (
     Origin,
     SpeakerToll,
     Tie,
+    origin_id,
 )
 from sayso.records.claim import (
     Campaign,
@@ -90,5 +91,6 @@ __all__ = [
     "event_id",
     "first_claim_of",
     "judgement_id",
+    "origin_id",
     "run_id",
 ]

@@ -16,6 +16,10 @@ DisputeKind = Literal["toll", "responsibility", "control", "denial", "place", "t
 ChangeKind = Literal["report", "figure", "revision", "grade", "dispute", "merged", "split", "judgement"]
 
 
+ORIGIN = "o-"
+"""How the id of every origin begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dependence:
     """Why one report or claim counts together with another one: on which (its id), for what reason, with which evidence.
@@ -31,7 +35,10 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """How an origin stands to another one: independent only where there is positive ground for it, otherwise unknown."""
+    """How an origin stands to another one: independent only where there is positive ground for it, otherwise unknown.
+
+    `reason` is one line, with the words that it rests on.
+    """
 
     origin: str
     independence: Independence
@@ -43,7 +50,9 @@ class Origin:
     """A root that claims go back to: the one whose word they rest on.
 
     `kind` is that of the speaker, or "report" for an outlet's own word; `claims` all that go back to it, first the
-    root's own; `dependence` why each of the others does; `ties` how it stands to the event's other origins.
+    root's own; `dependence` why each of the others does; `ties` how it stands to the event's other origins. An origin
+    that no tie speaks of stands in `unknown`. `id` is "o-" and the id of a claim: any such id leads to the origin that
+    holds that claim today.
     """
 
     id: str
@@ -53,6 +62,15 @@ class Origin:
     reports: tuple[str, ...]
     dependence: tuple[Dependence, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+
+def origin_id(claim: str) -> str:
+    """The id of the origin that holds this claim.
+
+    >>> origin_id("5f0c2a1b")
+    'o-5f0c2a1b'
+    """
+    return f"{ORIGIN}{claim}"
 
 
 @dataclass(frozen=True, slots=True)

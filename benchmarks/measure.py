@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import annotate
+import copies
 
 from sayso.read.model.reading_model import ReadingModel
 
@@ -94,6 +95,8 @@ ROWS = (
         )
     ),
     Row("claims", "usable claims, F1", "examples/operation-herof", "claims", "usable_claim/f1"),
+    Row("copies", "edited copies found, recall", "open articles", "copies", "recall", 0.95),
+    Row("copies", "false links among 500 unrelated texts (none wanted)", "open articles", "copies", "false links"),
     *(
         Row("linking", f"{what}, {how}", "maverick", scorer, keys, target)
         for scorer, how in (("resolution", "in-sample"), ("resolution, cross-validated", "cross-validated"))
@@ -136,6 +139,11 @@ def measure_corpus(shared: Path, corpus: str, scorer: str, limit: int | None) ->
         score = shared / f"score/score_{scorer}.py"
         report: Report = json.loads(run([score, "--gold", folder / "gold.jsonl", "--pred", readings, "--json"]))
         return report
+
+
+def measure_copies(shared: Path, _corpus: str) -> Report:
+    """How many edited copies of articles are found, and how many links there are among unrelated ones."""
+    return dict(copies.measure(shared))
 
 
 def measure_claims(shared: Path, gold: str) -> Report:
@@ -185,6 +193,7 @@ MEASURERS = {
     "claims": measure_claims,
     "resolution": measure_resolution,
     "resolution, cross-validated": measure_cross_validated,
+    "copies": measure_copies,
 }
 """What measures a corpus by the name of its scorer; all others read texts."""
 

@@ -40,8 +40,12 @@ def report(key, source, text="", **more):
     return Report(key, text or f"Text of {key}.", Source(source), published_at=f"2024-01-3{int(key[1:]) % 2}", **more)
 
 
-def said(where, speaker, words="at least nine were killed", low=9, via=(), kind="toll"):
-    toll = Toll("killed", None, "unspecified", low, None, False, str(low), Span(0, 1, "a")) if kind == "toll" else None
+def said(where, speaker, words="at least nine were killed", low=9, via=(), kind="toll", high=None):
+    toll = (
+        Toll("killed", None, "unspecified", low, high or low, False, str(low), Span(0, 1, "a"))
+        if kind == "toll"
+        else None
+    )
     span = Span(0, len(words), words)
     return Claim.of(
         report=where, kind=kind, speaker=speaker, content=span, because=[Ground.of(span, "test")], toll=toll, via=via
@@ -80,6 +84,12 @@ CASES = {
     "a party's opinion": (said("r1", FRONT, "a joke", kind="assessment"), said("r2", POLICE), PLAIN, "unknown"),
     "nameless sources": (said("r1", NAMELESS, "nine", 9), said("r2", NAMELESS, "nine died", 9), PLAIN, "unknown"),
     "nameless, a round figure": (said("r1", NAMELESS, "x", 100), said("r2", NAMELESS, "y", 100), PLAIN, "unknown"),
+    "nameless, over a hundred": (
+        said("r1", NAMELESS, "x", 101, high=900),
+        said("r2", NAMELESS, "y", 101, high=900),
+        PLAIN,
+        "unknown",
+    ),
     "nameless, a rare figure": (said("r1", NAMELESS, "x", 117), said("r2", NAMELESS, "y", 117), PLAIN, "one"),
     "nameless, told to one agency": (
         said("r1", NAMELESS, "x", via=(AGENCY,)),

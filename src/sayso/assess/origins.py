@@ -31,7 +31,7 @@ from sayso.assess.evidence import Evidence
 from sayso.assess.sources import Sources, folded_name
 from sayso.assess.speakers import quote_key, speaker_keys
 from sayso.assess.ties import Voice, ties_of
-from sayso.records import Claim, Dependence, Judgement, Origin, origin_id
+from sayso.records import Claim, Dependence, Judgement, Origin, Toll, origin_id
 from sayso.records.assessment import ORIGIN, DependenceReason
 
 RARE_FIGURE = 21
@@ -132,14 +132,17 @@ def _alike(claims: Sequence[Claim], roots: Mapping[str, _Root]) -> dict[tuple[De
             continue
         if quote := quote_key(claim):
             found["same_quote", f"{sort} {quote}"].append(claim)
-        if sort == "nameless" and claim.toll and (figure := claim.toll.low or claim.toll.high) and _is_rare(figure):
+        if sort == "nameless" and claim.toll and _is_rare(claim.toll):
             bounds = f"{claim.toll.harm} {claim.toll.low} {claim.toll.high}"
             found["same_figure", bounds].append(claim)
     return {key: alike for key, alike in found.items() if len({roots[claim.id].key for claim in alike}) > 1}
 
 
-def _is_rare(figure: int) -> bool:
-    return figure >= RARE_FIGURE and figure % 5 != 0
+def _is_rare(toll: Toll) -> bool:
+    """Whether two would hardly give this figure by chance: 117 is rare, 115, "over a hundred" and "some 117" are not."""
+    if toll.approximate or toll.low is None or toll.low != toll.high:
+        return False
+    return toll.low >= RARE_FIGURE and toll.low % 5 != 0
 
 
 def _judgements(evidence: Evidence, verdicts: tuple[str, ...]) -> list[tuple[str, str, Judgement]]:

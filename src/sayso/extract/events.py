@@ -40,7 +40,7 @@ def read_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
         words.span(trigger, trigger),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, head),
-        event=happening(scene, event_type or "other", trigger, tokens, actors=participants(scene, head)),
+        event=happening(scene, event_type or "other", trigger, tokens, actors=participants(scene, head, trigger)),
     )
 
 

@@ -2,23 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sayso.extract.cues import is_passive, subject_of
-from sayso.extract.deeds import type_at
+from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene
-from sayso.records import Participant
-from sayso.records.claim import ParticipantKind, ParticipantRole
+from sayso.records import Participant, Span
+from sayso.records.claim import EventType, ParticipantKind, ParticipantRole
+
+Role = tuple[int, ParticipantRole]
+ON_PEOPLE: frozenset[EventType] = frozenset({"killing", "execution", "abduction", "torture", "sexual_violence"})
+"""Deeds whose possessor suffers them: "Caduff's murder"; that of the others does them: "the rebels' attack"."""
+BODIES = frozenset({"armed_group", "security_forces", "state"})
+"""Kinds of bodies that act through their members."""
+AIMED = frozenset({"against", "at", "on", "upon"})
 
 
-def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
-    """Who did it and to whom: the subject and object of an active verb, the agent and subject of a passive one."""
+def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[Participant, ...]:
+    """Who did it and to whom, by the verb at `head` and, where its noun names the deed, by the noun at `trigger`.
+
+    "Gunmen shot two guards": subject and object of an active verb
+    "Two guards were shot by gunmen": agent and subject of a passive one
+    "the murder of a guard", "an attack on the mill by rebels": what hangs from the noun
+    "fighters of the Edelweiss Front": the body that acts through its members, too
+    """
+    found = list(_of_verb(scene, head))
+    noun = trigger if trigger is not None and trigger != head else head
+    if scene.words.upos[noun] in {"NOUN", "PROPN"}:
+        known = {index for index, _ in found}
+        found += [(one, role) for one, role in of_deed(scene, noun) if one not in known]
+    return made_of(scene, found)
+
+
+def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
+    """The participants at some tokens, with what is coordinated with each, and the bodies that initiators belong to."""
+    each = [(one, role) for index, role in found for one in scene.words.conjuncts(index)]
+    made = [_participant(scene, one, role) for one, role in each]
+    made += [body for one, role in each if role == "initiator" for body in _bodies(scene, one)]
+    return tuple({(one.span, one.role): one for one in reversed(made)}.values())[::-1]
+
+
+def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
+    """Who a noun of violence says did it and suffered it: "the murder of a guard", "an attack on the mill by rebels"."""
     words = scene.words
-    found: list[tuple[int, ParticipantRole]] = []
+    deed = type_at(scene, noun)
+    if deed not in VIOLENT:
+        return
+    for child in words.children(noun, "nmod", "nmod:poss", "obl:agent"):
+        if child in scene.time_at or child in scene.place_at or type_at(scene, child) is not None:
+            continue
+        case = _case(scene, child)
+        if words.deprel[child] == "nmod:poss":
+            if words.upos[child] != "PRON":
+                yield child, "target" if deed in ON_PEOPLE else "initiator"
+        elif case == "by":
+            yield child, "initiator"
+        elif case in AIMED or (case == "of" and deed in ON_PEOPLE):
+            yield child, "target"
+
+
+def _of_verb(scene: Scene, head: int) -> Iterator[Role]:
+    words = scene.words
+    found: list[Role] = []
     if is_passive(words, head):
         agent = words.child(head, "obl:agent")
         target = subject_of(words, head)
         found += [(agent, "initiator")] if agent is not None else []
-        found += [(target, "target")] if target is not None else []
+        found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
     elif words.lower[head] in listed("harms", "intransitive", "forms"):
         victim = subject_of(words, head)
         found += [(victim, "target")] if victim is not None else []
@@ -26,8 +77,8 @@ def participants(scene: Scene, head: int) -> tuple[Participant, ...]:
         agent, target = subject_of(words, head), words.child(head, "obj")
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
-    found += [(one, "target") for one in _against(scene, head) if one not in {index for index, _ in found}]
-    return tuple(_participant(scene, one, role) for index, role in found for one in words.conjuncts(index))
+    yield from found
+    yield from ((one, "target") for one in _against(scene, head) if one not in {index for index, _ in found})
 
 
 def _against(scene: Scene, head: int) -> list[int]:
@@ -60,12 +111,45 @@ def _can_act(scene: Scene, index: int) -> bool:
     return type_at(scene, index) is None or "bomber" in scene.words.lower[index]
 
 
+def _bodies(scene: Scene, index: int) -> Iterator[Participant]:
+    """The named bodies that members act for: "three fighters of the Edelweiss Front", "Edelweiss Front fighters"."""
+    words, people = scene.words, scene.people
+    kind = _kind(scene, index)
+    if words.upos[index] != "NOUN" or kind not in BODIES:
+        return
+    for child in words.children(index, "compound", "nmod", "nmod:poss"):
+        entity = people.label.get(child)
+        if entity is None or entity.label != "ORG" or _case(scene, child) not in {"", "of", "from"}:
+            continue
+        name, _ = people.name_and_role(child)
+        actor = people.actor_of(child, name)
+        own = people.kind_of(child)
+        yield Participant(
+            name or entity.quote,
+            kind if own == "unknown" else own,
+            "initiator",
+            _span_of(scene, child, name),
+            actor.id if actor else None,
+        )
+
+
 def _participant(scene: Scene, index: int, role: ParticipantRole) -> Participant:
     words, people = scene.words, scene.people
-    kind: ParticipantKind = people.kind_of(index)
-    if kind == "state" and words.lower[index] in table("harms")["victims"]["state_forces"]:
-        kind = "security_forces"
-    span = words.phrase_span(index)
     name, _ = people.name_and_role(index)
     actor = people.actor_of(index, name) if words.upos[index] == "PROPN" else None
-    return Participant(span.quote, kind, role, span, actor.id if actor else None)
+    span = _span_of(scene, index, name)
+    return Participant(span.quote, _kind(scene, index), role, span, actor.id if actor else None)
+
+
+def _kind(scene: Scene, index: int) -> ParticipantKind:
+    kind = scene.people.kind_of(index)
+    soldiers = table("harms")["victims"]["state_forces"]
+    return "security_forces" if kind == "state" and scene.words.lower[index] in soldiers else kind
+
+
+def _span_of(scene: Scene, index: int, name: str | None) -> Span:
+    """A name as it stands in its sentence, without titles and what describes it; the whole phrase where there is none."""
+    words = scene.words
+    sentence = words.sentence_range[index]
+    at = words.text.find(name, words.start[sentence.start], words.end[sentence.stop - 1]) if name else -1
+    return Span.of(words.text, at, at + len(name)) if name and at >= 0 else words.phrase_span(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.extract.authors import authors
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, is_passive, receivers, subject_of
@@ -12,7 +13,6 @@ from sayso.extract.deeds import VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
-from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of
@@ -113,7 +113,7 @@ def _draft(
         words.span(clause.head, clause.head),
         certainty=certainty or certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head)),
+        event=happening(scene, event_type, trigger, tokens, actors=authors(scene, clause.head)),
         voices=voices,
     )
 

@@ -99,7 +99,9 @@ def _deed(scene: Scene, clause: Clause) -> Draft:
         words.span(trigger, trigger),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, event_type or "attack", trigger, tokens, actors=participants(scene, clause.head)),
+        event=happening(
+            scene, event_type or "attack", trigger, tokens, actors=participants(scene, clause.head, trigger)
+        ),
     )
 
 
@@ -126,7 +128,7 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         words.span(trigger, trigger),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head)),
+        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head, trigger)),
         toll=toll,
         whole=words.span(whole.first, whole.last) if whole else None,
     )

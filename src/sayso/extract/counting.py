@@ -41,7 +41,7 @@ def count_of(scene: Scene, index: int) -> Count | None:
     vague = _vague(scene, index, phrase)  # 2. "many", "significant"
     if vague:
         return vague
-    return _single(scene, index)  # 3. "a soldier"
+    return _single(scene, index)  # 3. "a soldier", "one of the soldiers"
 
 
 def counted(scene: Scene, figure: Figure) -> Count:
@@ -76,6 +76,8 @@ def _vague(scene: Scene, index: int, phrase: list[int]) -> Count | None:
 
 def _single(scene: Scene, index: int) -> Count | None:
     words = scene.words
+    if words.lower[index] == "one" and words.child(index, "nmod") is not None:
+        return Count(1, 1, False, index, index)
     if words.feature(index, "Number=Plur") or words.upos[index] != "NOUN":
         return None
     for child in words.below[index]:

@@ -87,7 +87,7 @@ def _least(scene: Scene, index: int) -> int | None:
 def _counted(scene: Scene, harm: Harm, victims: int, verb: int) -> Harmed | None:
     """Those harmed, if the text says how many, and if they are of a sort that can be harmed so."""
     words = scene.words
-    count = count_of(scene, victims)
+    count = count_of(scene, victims) or (_one_by_name(scene, victims) if harm == "injured" else None)
     if count is None or not _fits(scene, harm, victims):
         return None
     if harm == "damaged" and count.low == count.high == 1 and words.lower[count.first] in {"a", "an", "another"}:
@@ -97,6 +97,15 @@ def _counted(scene: Scene, harm: Harm, victims: int, verb: int) -> Harmed | None
     phrase = words.phrase(victims)
     first, last = min(count.first, victims), max(phrase[-1], count.last)
     return Harmed(harm, victims, count, min(first, verb), max(last, verb))
+
+
+def _one_by_name(scene: Scene, index: int) -> Count | None:
+    """A person named as hurt is one: "Reto Zumthor was wounded". The killing of a named person is an event of its own."""
+    entity = scene.people.label.get(index)
+    if entity is None or entity.label != "PER" or not scene.people.is_person(index):
+        return None
+    tokens = scene.words.at(entity.start, entity.end)
+    return Count(1, 1, approximate=False, first=tokens[0], last=tokens[-1])
 
 
 def _fits(scene: Scene, harm: Harm, victims: int) -> bool:

@@ -16,6 +16,7 @@ ON_PEOPLE: frozenset[EventType] = frozenset({"killing", "execution", "abduction"
 """Deeds whose possessor suffers them: "Caduff's murder"; that of the others does them: "the rebels' attack"."""
 BODIES = frozenset({"armed_group", "security_forces", "state"})
 """Kinds of bodies that act through their members."""
+RELATIVE = frozenset({"who", "which", "that"})
 AIMED = frozenset({"against", "at", "on", "upon"})
 
 
@@ -37,10 +38,22 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
 
 def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
     """The participants at some tokens, with what is coordinated with each, and the bodies that initiators belong to."""
-    each = [(one, role) for index, role in found for one in scene.words.conjuncts(index)]
+    meant = [(who, role) for index, role in found if (who := _meant(scene, index)) is not None]
+    each = [(one, role) for index, role in meant for one in scene.words.conjuncts(index)]
     made = [_participant(scene, one, role) for one, role in each]
     made += [body for one, role in each if role == "initiator" for body in _bodies(scene, one)]
     return tuple({(one.span, one.role): one for one in reversed(made)}.values())[::-1]
+
+
+def _meant(scene: Scene, index: int) -> int | None:
+    """Who a pronoun stands for: a relative one for the noun before it; any other names nobody by itself."""
+    words = scene.words
+    if words.upos[index] != "PRON":
+        return index
+    clause = words.head[index]
+    relative = words.lower[index] in RELATIVE and clause >= 0 and words.deprel[clause] in {"acl", "acl:relcl"}
+    noun = words.head[clause] if relative else -1
+    return noun if noun >= 0 and words.upos[noun] != "PRON" else None
 
 
 def of_deed(scene: Scene, noun: int) -> Iterator[Role]:

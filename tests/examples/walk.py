@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from sayso.assess.evidence import Evidence
 from sayso.collect import Collected
 from sayso.records import Claim, Event
 from sayso.resolve.blocking import block_keys
@@ -33,6 +34,11 @@ class Told:
     def of(self, kind: str) -> list[Claim]:
         """Its claims of a kind."""
         return [claim for _, claim in self.claims if claim.kind == kind]
+
+
+def evidence_on(told: Told, read: Read) -> Evidence:
+    """The evidence on an event, with all reports at hand."""
+    return Evidence.of(told.event, (claim for _, claim in told.claims), (item.report for item, _ in read))
 
 
 @dataclass(frozen=True)

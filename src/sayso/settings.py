@@ -38,6 +38,9 @@ class Settings:
     sources: Path | None = None
     """File of publishers, their owners and ratings, beside the shipped list."""
 
+    codebook: str = "ucdp"
+    """By which codebook events are graded and figures chosen; `sayso events --help` names them."""
+
     def __post_init__(self) -> None:
         for name in ("processes", "threads"):
             if getattr(self, name) < 1:
@@ -111,11 +114,18 @@ def _address(value: object, where: str) -> str:
     raise InputError(f"{where} must be the path of a file or the URL of a database, not {value!r}")
 
 
+def _word(value: object, where: str) -> str:
+    if isinstance(value, str) and value:
+        return value
+    raise InputError(f"{where} must be a name, not {value!r}")
+
+
 _READ: dict[str, Callable[[object, str], Any]] = {
     "cache": _folder,
     "processes": _number,
     "threads": _number,
     "ledger": _address,
     "sources": _file,
+    "codebook": _word,
 }
 assert set(_READ) == {one.name for one in fields(Settings)}

@@ -16,9 +16,12 @@ from alembic.migration import MigrationContext
 
 from sayso.errors import LedgerError
 from sayso.ledger import ClaimQuery, Ledger, ReportQuery, check, make_run
+from sayso.ledger.event_queries import EventQuery, event_of_claim, find_events
+from sayso.ledger.materialised import LinkRow, Materialised
+from sayso.ledger.news import News, news_since
 from sayso.ledger.schema import REVISION_TABLE, metadata
 from sayso.records import Problem, Versions
-from tests.ledger.samples import START, V1, V2, Clock, batch, claims, judgement, report
+from tests.ledger.samples import START, V1, V2, Clock, account, batch, claims, event_row, judgement, report
 
 CHUR = report(12)
 AROSA = report(40, place="Arosa", day="2024-05-03", title="Roads shut", source="Rätische Rundschau")
@@ -381,6 +384,80 @@ class LedgerContract(ABC):
                 },
             )
             assert compare_metadata(context, metadata) == []
+
+    # The events that are worked out
+
+    def test_accounts_are_found_by_what_they_share(self, ledger):
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            assert tables.upto("events-1") == 0
+            tables.add_accounts([account("a", keys=("k", "l")), account("b", keys=("l",)), account("c", keys=("m",))])
+            tables.add_links([LinkRow("a", "b", "{}")])
+            assert set(tables.sharing(["l", "m"])) == {"a", "b", "c"}
+            assert tables.accounts_with(["a-1", "z-1"]) == {"a-1": "a"}
+            assert tables.neighbours(["a"]) == {"b"}
+            assert tables.neighbours(["b"]) == {"a"}
+            assert set(tables.accounts_of(["report-c"])) == {"c"}
+            tables.remove_accounts(["b"])
+            assert tables.neighbours(["a"]) == set()
+            assert set(tables.sharing(["l"])) == {"a"}
+
+    def test_events_take_the_place_of_others_with_their_members(self, ledger):
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            tables.upto("events-1")
+            tables.add_accounts([account("a"), account("b")])
+            tables.replace_events([], [event_row("e-a", ("a",)), event_row("e-b", ("b",))])
+            tables.replace_events(["e-a", "e-b"], [event_row("e-a", ("a", "b"), place="Davos")])
+            assert tables.events_of(["a", "b"]) == {"a": "e-a", "b": "e-a"}
+            assert tables.members(["e-a"]) == {"a": "e-a", "b": "e-a"}
+        found = list(find_events(ledger.store, EventQuery(place="DAVOS", type="bombing", since="2024-04-30")))
+        assert [one.event.id for one in found] == ["e-a"]
+        assert list(find_events(ledger.store, EventQuery(place="Chur"))) == []
+        assert list(find_events(ledger.store, EventQuery(until="2024-04-29"))) == []
+        assert event_of_claim(ledger.store, "b-1") == found[0]
+        assert event_of_claim(ledger.store, "z-1") is None
+
+    def test_another_version_works_all_out_anew(self, ledger):
+        ledger.append(batch(CHUR))
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            tables.upto("events-1")
+            tables.add_accounts([account("a")])
+            tables.replace_events([], [event_row("e-a", ("a",))])
+            tables.advance(4)
+        assert ledger.store.is_worked_out("events-1")
+        assert not ledger.store.is_worked_out("events-2")
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            assert tables.upto("events-1") == 4
+            assert tables.upto("events-2") == 0
+            assert tables.sharing(["k"]) == {}
+        assert list(find_events(ledger.store)) == []
+
+    def test_what_is_new_comes_in_the_order_of_the_chain(self, ledger):
+        ledger.append(batch(CHUR))
+        ledger.append(batch(AROSA))
+        first = judgement([CHUR.id])
+        ledger.append([first])
+        ledger.append([judgement([AROSA.id], supersedes=first.id)])
+        with ledger.store.reading() as connection:
+            assert news_since(connection, 0, 100) == News(10, (CHUR.id, AROSA.id), (CHUR.id, AROSA.id))
+            assert news_since(connection, 0, 1) == News(1, (CHUR.id,), ())
+            assert news_since(connection, 4, 2) == News(8, (AROSA.id,), ())
+            assert news_since(connection, 9, 9) == News(10, (), (CHUR.id, AROSA.id))
+            assert news_since(connection, 10, 9) == News(10, (), ())
+
+    def test_records_by_their_ids(self, ledger):
+        ledger.append([*batch(CHUR), *batch(AROSA), first := judgement([CHUR.id, "e-1"])])
+        view = ledger.view()
+        told = claims(AROSA)
+        assert view.claims_of([told[1].id, "none"]) == {told[1].id: told[1]}
+        assert view.reports_of([AROSA.id, CHUR.id]) == {AROSA.id: AROSA, CHUR.id: CHUR}
+        assert view.judgements_on(["e-1", "e-2"]) == [first]
+        ledger.append([second := judgement(["e-2"], supersedes=first.id)])
+        assert ledger.view().judgements_on(["e-1", "e-2"]) == [second]
+        assert view.judgements_on(["e-1"]) == [first]
 
     def test_versions_name_all_that_decides_a_reading(self):
         runs = {

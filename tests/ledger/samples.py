@@ -7,9 +7,13 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sayso.ledger import Recorded, make_run
+from sayso.ledger.event_queries import term
+from sayso.ledger.materialised import AccountRow, EventRow
 from sayso.records import (
+    Assessment,
     Claim,
     ClaimPlace,
+    Event,
     Ground,
     Happening,
     Judgement,
@@ -20,6 +24,7 @@ from sayso.records import (
     TimeRange,
     Toll,
     Versions,
+    wire,
 )
 
 V1 = Versions("model-1", "rules-1", "places-1")
@@ -76,6 +81,29 @@ def judgement(subject: Sequence[str], verdict: str = "same", supersedes: str | N
         reason="both speak of the same evening",
         at="2024-05-02T10:00:00+02:00",
         supersedes=supersedes,
+    )
+
+
+def account(name: str, keys: Sequence[str] = ("k",)) -> AccountRow:
+    """The row of an account in a report of its own, with one claim."""
+    return AccountRow(name, f"report-{name}", (f"{name}-1",), tuple(keys), "{}")
+
+
+def event_row(name: str, accounts: Sequence[str], place: str = "Chur") -> EventRow:
+    """The row of a bombing on the last of April, as some accounts tell of it."""
+    event = Event(name, "bombing", (), None, (), (), None, False, (), ())  # noqa: FBT003 - not going on
+    assessment = Assessment(name, None, "ucdp", "unverified", None, (), (), (), ())
+    return EventRow(
+        id=name,
+        accounts=tuple(accounts),
+        type="bombing",
+        earliest="2024-04-30T00:00:00.000000+00:00",
+        latest="2024-04-30T23:59:59.999999+00:00",
+        moment="2024-04-30T00:00:00.000000+00:00",
+        grade="unverified",
+        terms=(term("place", place),),
+        body=wire.dumps(event).decode(),
+        assessment=wire.dumps(assessment).decode(),
     )
 
 

@@ -8,12 +8,15 @@ from dataclasses import asdict
 
 import click
 
+from sayso.cli.event_talk import open_lookup
 from sayso.cli.talk import json_option, ledger_option
 from sayso.errors import InputError
 from sayso.ledger import Ledger, View
+from sayso.present.event_terminal import draw_links
 from sayso.present.why import Why, draw_why, sentence_around
 from sayso.present.writers import printing
-from sayso.records import Claim, Report
+from sayso.records import Claim, Report, wire
+from sayso.records.event import EVENT
 from sayso.settings import load_settings
 
 
@@ -24,12 +27,17 @@ from sayso.settings import load_settings
 def command(beginning: str, ledger: str | None, *, as_json: bool) -> None:
     """Show what a claim rests on: its words, sentence and cue, the rule and model that read it, its report and hash.
 
-    ID is that of a claim, or the beginning of it.
+    ID is that of a claim, or the beginning of it. Of an event ("e-..."), show why its reports are taken to be about one
+    happening: each score with its reasons.
 
     \b
     Example:
       sayso why 5f0c2a1b
+      sayso why e-5f0c2a1b
     """
+    if beginning.startswith(EVENT):
+        _why_event(beginning, ledger, as_json=as_json)
+        return
     with Ledger.open(load_settings(ledger=ledger).ledger, create=False) as memory:
         why = _why(memory.view(), beginning)
     if as_json:
@@ -37,6 +45,17 @@ def command(beginning: str, ledger: str | None, *, as_json: bool) -> None:
         return
     with printing(sys.stdout.buffer) as console:
         console.print(draw_why(why))
+
+
+def _why_event(beginning: str, ledger: str | None, *, as_json: bool) -> None:
+    with open_lookup(ledger) as lookup:
+        found = lookup.event(beginning)
+        if as_json:
+            for score in found.event.because:
+                click.echo(wire.encode(score))
+            return
+        with printing(sys.stdout.buffer) as console:
+            console.print(draw_links(lookup.shown(found)))
 
 
 def _why(view: View, beginning: str) -> Why:

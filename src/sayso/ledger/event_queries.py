@@ -12,9 +12,11 @@ from sqlalchemy import ColumnElement, Select
 from sayso.ledger.backends import Backend
 from sayso.ledger.clock import asked_instant, first_instant
 from sayso.ledger.index import fold
-from sayso.ledger.queries import stream
+from sayso.ledger.materialised import EventRow
+from sayso.ledger.queries import ClaimQuery, stream
 from sayso.ledger.schema import account_claims, accounts, entries, event_terms, events
 from sayso.ledger.store import Store
+from sayso.ledger.view import View
 from sayso.records import Assessment, Event, wire
 from sayso.records.assessment import Grade
 from sayso.records.claim import ClaimKind, EventType, SpeakerKind
@@ -43,6 +45,8 @@ class EventQuery:
 
 
 ANY_EVENT = EventQuery()
+TERMS = ("place", "actor", "campaign", "speaker", "kind")
+"""The filters that are compared with the terms of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,34 @@ def assessed(body: str, assessment: str) -> AssessedEvent:
     return AssessedEvent(wire.decode(body, Event), wire.decode(assessment, Assessment))
 
 
+def holds(row: EventRow, wanted: EventQuery, view: View) -> bool:
+    """Whether an event that was worked out apart from the tables is wanted; as `conditions`, without the database."""
+    terms = set(row.terms)
+    named = all(term(name, getattr(wanted, name)) in terms for name in TERMS if getattr(wanted, name) is not None)
+    since = first_instant(wanted.since) if wanted.since else None
+    until = asked_instant(wanted.until, "until") if wanted.until else None
+    return (
+        named
+        and wanted.type in {None, row.type}
+        and wanted.grade in {None, row.grade}
+        and (since is None or (row.latest or row.moment) >= since)
+        and (until is None or (row.earliest or row.moment) <= until)
+        and (wanted.search is None or _is_said(row, wanted.search, view))
+    )
+
+
+def _is_said(row: EventRow, words: str, view: View) -> bool:
+    claims = set(wire.decode(row.body, Event).claims)
+    return any(claim.id in claims for claim in view.claims(ClaimQuery(search=words)))
+
+
 def conditions(backend: Backend, wanted: EventQuery) -> Iterator[ColumnElement[bool]]:
     """1. of what type and grade; 2. where, who, which campaign; 3. when; 4. in which words."""
     if wanted.type is not None:
         yield events.c.type == wanted.type
     if wanted.grade is not None:
         yield events.c.grade == wanted.grade
-    for name in ("place", "actor", "campaign", "speaker", "kind"):
+    for name in TERMS:
         value = getattr(wanted, name)
         if value is not None:
             yield events.c.id.in_(sa.select(event_terms.c.event).where(event_terms.c.term == term(name, value)))

@@ -99,6 +99,10 @@ class Materialised:
         """The account that holds each of some claims; claims of no account are left out."""
         return dict(self._pairs(account_claims.c.claim, account_claims.c.account, account_claims.c.claim, claims))
 
+    def claims_in(self, ids: Sequence[str]) -> list[str]:
+        """The claims that some accounts hold, in order."""
+        return sorted(self._column(account_claims.c.claim, account_claims.c.account, ids))
+
     def add_accounts(self, rows: Iterable[AccountRow]) -> None:
         """Put accounts in; they belong to no event yet."""
         new = list(rows)

@@ -14,7 +14,7 @@ from sayso.ledger.schema import entries, links
 class News:
     """What entries up to `upto` brought: `reports` that were written or read, and `judged`, the ids that are judged.
 
-    Each in the order of the chain, without repeats. Where `upto` is 0, nothing is new.
+    Each in the order of the chain, without repeats. Where nothing is new, `upto` is the entry that was asked for.
     """
 
     upto: int
@@ -36,7 +36,7 @@ def news_since(connection: Connection, after: int, most: int) -> News:
     rows = connection.execute(newer).all()
     if not rows:
         last = connection.execute(sa.select(sa.func.max(entries.c.seq))).scalar_one()
-        return News(last or 0 if (last or 0) > after else 0, (), ())
+        return News(max(last or 0, after), (), ())
     upto = rows[-1].seq
     reports = {row.id: None for row in rows if row.kind == "report"}
     of_runs = sa.select(links.c.target).where(links.c.seq.between(after + 1, upto), links.c.field == "run.report")

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sayso.errors import LedgerError
 from sayso.ledger.backends import BACKENDS, Backend
 from sayso.ledger.migrate import is_current, migrate
+from sayso.ledger.schema import entries, worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Store:
         ):
             self.backend.take_pen(connection)
             yield connection
+
+    def is_worked_out(self, version: str) -> bool:
+        """Whether the events are those of this version, up to the last entry."""
+        query = sa.select(worked_out.c.upto).where(worked_out.c.version == version)
+        with self.reading() as connection:
+            last = connection.execute(sa.select(sa.func.max(entries.c.seq))).scalar_one()
+            return connection.execute(query).scalar_one_or_none() == (last or 0)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -64,6 +64,11 @@ class View:
         return self._head.hash
 
     @property
+    def seq(self) -> int:
+        """The number of the last entry that is seen; 0 where there is none."""
+        return self._head.seq
+
+    @property
     def written_at(self) -> str | None:
         """When the last entry that is seen was written; None where there is none."""
         return self._head.written_at
@@ -120,6 +125,22 @@ class View:
     def reports_of(self, ids: Sequence[str]) -> dict[str, Report]:
         """Some reports by their ids, as they were last written."""
         return self._by_id(ids, Report)
+
+    def moments(self, reports: Sequence[str]) -> list[str]:
+        """When some reports, runs over them and judgements were written, each once, in order."""
+        found: set[str] = set()
+        with self._store.reading() as connection:
+            for chunk in chunks(reports):
+                of_runs = sa.select(links.c.seq).where(links.c.field == "run.report", links.c.target.in_(chunk))
+                query = sa.select(entries.c.written_at).where(
+                    entries.c.seq <= self._head.seq, sa.or_(entries.c.id.in_(chunk), entries.c.seq.in_(of_runs))
+                )
+                found.update(connection.execute(query).scalars())
+            judged = sa.select(entries.c.written_at).where(
+                entries.c.kind == "judgement", entries.c.seq <= self._head.seq
+            )
+            found.update(connection.execute(judged).scalars())
+        return sorted(found)
 
     def problems(self) -> Iterator[Problem]:
         """The faults that were written down, in order."""

@@ -77,7 +77,7 @@ def origin_id(claim: str) -> str:
 class Bound:
     """One end of a range of people, inclusive, None for an open end; `claims` are those that give it.
 
-    `approximate` where all of them say so ("about 30", "dozens").
+    `approximate` where all of them say "about".
     """
 
     value: int | None
@@ -100,10 +100,7 @@ class SpeakerToll:
 class AssessedToll:
     """What is said of the harm to one kind of victims: an interval over the current claims; persons, inclusive.
 
-    `best` is None unless the codebook defines it. `claims` are those that the range is over. The others are told apart:
-    `superseded` are claims that their own origin has revised since, `parts` figures of some of the victims ("including
-    two children"), `wider` figures over more than the event ("since January"), `denied` figures that somebody denies,
-    `rejected` what a person has set aside.
+    `best` is None unless the codebook defines it. `superseded` are claims that their own origin has revised since.
     """
 
     harm: Harm
@@ -114,10 +111,6 @@ class AssessedToll:
     by_speaker_kind: tuple[SpeakerToll, ...]
     claims: tuple[str, ...]
     superseded: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    wider: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
-    rejected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

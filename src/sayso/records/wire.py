@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
 from typing import NoReturn, TypeAlias, TypeVar
@@ -52,10 +51,15 @@ def dumps(record: Record) -> bytes:
     >>> dumps(Problem("empty", "nothing in it", "davos.txt"))
     b'{"code":"empty","message":"nothing in it","where":"davos.txt","record":"problem"}'
     """
+    return encode(record)
+
+
+def encode(value: object) -> bytes:
+    """A value of a declared type as one line of JSON, as `dumps` writes records; `decode` reads it again."""
     try:
-        return msgspec.json.encode(record)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return json.dumps(dataclasses.asdict(record), separators=(",", ":")).encode("ascii")
+        return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
 
 
 def loads(line: bytes | str) -> Record:

@@ -1,0 +1,38 @@
+"""MAVERICK: one figure out of several reports, by one of three published rules.
+
+Source: van Baalen and Höglund, "Trials and Triangulations", International Studies Quarterly 70(1), 2026; R package
+eventreport. *Conservative*: the lowest figure; *informative*: the highest; *representative*: the one that most
+origins give, none where several are given as often. MAVERICK gives no grades.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.assess.codebooks.codebook import Codebook, bound_of, lowest, number_of, shared_grade
+from sayso.assess.figures import Stated
+from sayso.records import Bound
+
+SOURCE: Final = "van Baalen and Höglund 2026"
+
+
+def highest(stated: Sequence[Stated]) -> Bound | None:
+    """The highest figure."""
+    return bound_of(max(map(number_of, stated)), stated) if stated else None
+
+
+def commonest(stated: Sequence[Stated]) -> Bound | None:
+    """The figure that most origins give; None where there is no such one."""
+    given = Counter(number for _, number in {(one.origin, number_of(one)) for one in stated})
+    if not given:
+        return None
+    most = max(given.values())
+    leading = [number for number, count in given.items() if count == most]
+    return bound_of(leading[0], stated) if len(leading) == 1 else None
+
+
+CONSERVATIVE: Final = Codebook("maverick-conservative", SOURCE, lowest, shared_grade)
+INFORMATIVE: Final = Codebook("maverick-informative", SOURCE, highest, shared_grade)
+REPRESENTATIVE: Final = Codebook("maverick-representative", SOURCE, commonest, shared_grade)

@@ -1,0 +1,38 @@
+"""Who is meant by a name, as far as claims can be set against each other: the same party, or another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.assess.sources import folded_name
+from sayso.records import Claim, Participant, Speaker
+
+
+def authors_of(claim: Claim) -> tuple[str, ...]:
+    """The parties, by key, that a claim says did it: its initiators, or who claims it for itself.
+
+    Only parties with a name: "gunmen" and "rebels" fit any of them, so they stand against nobody. Who claims it for
+    itself is meant alone, also where the same words tell that another one claims it.
+    """
+    event, own = claim.event, speaker_key(claim.speaker)
+    named = tuple(dict.fromkeys(_initiators(event.actors) if event else ()))
+    if claim.kind == "responsibility" and own and (not named or own in named):
+        return (own,)
+    return named
+
+
+def speaker_key(speaker: Speaker) -> str | None:
+    """The party that a speaker speaks for, by key; None where it speaks for nobody that is named."""
+    if speaker.actor:
+        return speaker.actor
+    return folded_name(speaker.name) if speaker.name else None
+
+
+def _initiators(actors: tuple[Participant, ...]) -> Iterator[str]:
+    for one in actors:
+        if one.role != "initiator":
+            continue
+        if one.actor:
+            yield one.actor
+        elif any(word[:1].isupper() for word in one.name.split()[-2:]):
+            yield folded_name(one.name)

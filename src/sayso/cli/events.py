@@ -1,0 +1,100 @@
+"""`sayso events`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import get_args
+
+import click
+
+from sayso.cli.event_talk import as_of_option, codebook_option, open_lookup, published_by_option
+from sayso.cli.talk import json_option, ledger_option, say
+from sayso.ledger.event_queries import AssessedEvent, EventQuery
+from sayso.present.event_terminal import draw_events
+from sayso.present.writers import printing
+from sayso.records import wire
+from sayso.records.assessment import Grade
+from sayso.records.claim import ClaimKind, EventType, SpeakerKind
+
+EVENTS_A_TABLE = 50
+"""Rows of which the widths are settled together: the first ones are shown before the last ones are looked up."""
+
+
+@click.command("events")
+@ledger_option
+@click.option("--type", "event_type", type=click.Choice(get_args(EventType)), help="What happened.", metavar="TYPE")
+@click.option("--place", help="A whole name, the code of a country or division, or a number of GeoNames.")
+@click.option("--actor", help="Who took part or speaks: the id or whole name.")
+@click.option("--campaign", help="The name of a campaign.")
+@click.option(
+    "--speaker", type=click.Choice(get_args(SpeakerKind)), help="A kind of speaker that it has.", metavar="KIND"
+)
+@click.option("--kind", type=click.Choice(get_args(ClaimKind)), help="A kind of claim that it has.", metavar="KIND")
+@click.option("--grade", type=click.Choice(get_args(Grade)), help="How it is graded by the codebook.")
+@click.option("--since", metavar="DATE", help="What is said to have happened on that day or later.")
+@click.option("--until", metavar="DATE", help="What is said to have happened on that day or before.")
+@click.option("--search", metavar="WORDS", help='Words that all occur in a claim; "words in quotes" side by side.')
+@as_of_option
+@published_by_option
+@codebook_option
+@json_option
+def command(
+    ledger: str | None,
+    event_type: EventType | None,
+    place: str | None,
+    actor: str | None,
+    campaign: str | None,
+    speaker: SpeakerKind | None,
+    kind: ClaimKind | None,
+    grade: Grade | None,
+    since: str | None,
+    until: str | None,
+    search: str | None,
+    as_of: str | None,
+    published_by: str | None,
+    codebook: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """List the events that the claims are taken to be about, with how they are graded and what tolls are given.
+
+    All filters that are given must hold. With --json, an `event` record and its `assessment`, a line each.
+
+    \b
+    Example:
+      sayso events --place Davos --since 2024-01-31
+      sayso events --grade contested --codebook acled --json > contested.jsonl
+    """
+    wanted = EventQuery(
+        type=event_type,
+        place=place,
+        actor=actor,
+        campaign=campaign,
+        speaker=speaker,
+        kind=kind,
+        grade=grade,
+        since=since,
+        until=until,
+        search=search,
+    )
+    with open_lookup(ledger, codebook, as_of=as_of, published_by=published_by) as lookup:
+        shown = _print(lookup.find(wanted), as_json=as_json)
+    if not shown:
+        say("no such events")
+
+
+def _print(found: Iterator[AssessedEvent], *, as_json: bool) -> int:
+    """How many were printed."""
+    count = 0
+    if as_json:
+        for one in found:
+            click.echo(wire.dumps(one.event))
+            click.echo(wire.dumps(one.assessment))
+            count += 1
+        return count
+    with printing(sys.stdout.buffer) as console:
+        while page := [one for _, one in zip(range(EVENTS_A_TABLE), found, strict=False)]:
+            console.print(draw_events((one.event, one.assessment) for one in page))
+            count += len(page)
+    return count

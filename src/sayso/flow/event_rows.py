@@ -1,0 +1,82 @@
+"""An event with its assessment, ready to be kept, found and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.assess.assessing import assess_event
+from sayso.assess.evidence import Evidence
+from sayso.flow.method import Method
+from sayso.ledger import View
+from sayso.ledger.clock import first_instant, last_instant
+from sayso.ledger.event_queries import term
+from sayso.ledger.materialised import EventRow
+from sayso.records import Claim, Event, Report, Score, event_id, wire
+from sayso.resolve.account import Account
+from sayso.resolve.events import make_event
+
+
+def inner_scores(clusters: Sequence[Sequence[str]], scores: Iterable[Score]) -> list[list[Score]]:
+    """The scores within each cluster of accounts."""
+    number = {account: at for at, members in enumerate(clusters) for account in members}
+    inner: list[list[Score]] = [[] for _ in clusters]
+    for score in scores:
+        if number[score.claim_a] == number[score.claim_b]:
+            inner[number[score.claim_a]].append(score)
+    return inner
+
+
+def event_row(
+    accounts: Sequence[Account], scores: Sequence[Score], view: View, method: Method, as_of: str | None
+) -> EventRow:
+    """The event that some accounts are about, with what can be said of it by what the view holds."""
+    event = make_event(accounts, scores)
+    evidence = evidence_on(event, view)
+    assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=method.sources)
+    earliest = first_instant(event.when.earliest) if event.when and event.when.earliest else None
+    latest = last_instant(event.when.latest) if event.when and event.when.latest else None
+    return EventRow(
+        id=event.id,
+        accounts=tuple(account.id for account in accounts),
+        type=event.type,
+        earliest=earliest,
+        latest=latest,
+        moment=earliest or latest or _first_published(evidence.reports.values()),
+        grade=assessment.grade,
+        terms=tuple(sorted(set(_terms(event, [*evidence.claims, *evidence.rejected])))),
+        body=wire.dumps(event).decode(),
+        assessment=wire.dumps(assessment).decode(),
+    )
+
+
+def evidence_on(event: Event, view: View) -> Evidence:
+    """What a view holds on an event: its claims, their reports, and the judgements on any of them."""
+    claims = view.claims_of(event.claims)
+    reports = view.reports_of(event.reports)
+    judged = view.judgements_on([event.id, *event.claims, *(event_id(claim) for claim in event.claims)])
+    return Evidence.of(event, claims.values(), reports.values(), judged)
+
+
+def _first_published(reports: Iterable[Report]) -> str:
+    """When it was first reported; "" where nothing says so, which sorts first."""
+    moments = [first_instant(one.published_at) for one in reports if one.published_at]
+    return min((moment for moment in moments if moment), default="")
+
+
+def _terms(event: Event, claims: Iterable[Claim]) -> Iterator[str]:
+    """What filters compare: places, who took part and who speaks, the campaign, kinds of claims and of speakers."""
+    for place in event.places:
+        for name in (place.name, place.wording, place.admin2, place.admin1, place.country, place.geonameid):
+            if name is not None:
+                yield term("place", str(name))
+    for actor in event.actors:
+        yield term("actor", actor.name)
+        if actor.actor:
+            yield term("actor", actor.actor)
+    if event.campaign:
+        yield term("campaign", event.campaign.name)
+    for claim in claims:
+        yield term("kind", claim.kind)
+        yield term("speaker", claim.speaker.kind)
+        if claim.speaker.actor:
+            yield term("actor", claim.speaker.actor)

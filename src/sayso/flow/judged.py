@@ -1,0 +1,40 @@
+"""What people decided about which claims are on one happening, as constraints on accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Protocol
+
+from sayso.ledger import View
+from sayso.records import event_id, first_claim_of
+from sayso.records.event import EVENT
+from sayso.resolve.constraints import Constraints
+
+
+class HoldsAccounts(Protocol):
+    """What knows which account a claim is in."""
+
+    def accounts_with(self, claims: Sequence[str], /) -> dict[str, str]:
+        """The account that holds each of some claims."""
+        ...
+
+
+def subjects_of(judged: Iterable[str]) -> list[str]:
+    """The claims that judgements on these records are about: an event stands for the claim that it is named after."""
+    return [first_claim_of(one) if one.startswith(EVENT) else one for one in judged]
+
+
+def judged_pairs(view: View, held: HoldsAccounts, claims: Sequence[str]) -> Constraints:
+    """Which accounts must be one event, and which must not, by the standing judgements on some claims or their events.
+
+    A judgement on several records sets each pair of them together, or apart.
+    """
+    standing = view.judgements_on([*claims, *(event_id(claim) for claim in claims)])
+    pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
+    for judgement in standing:
+        if judgement.verdict not in pairs:
+            continue
+        accounts = sorted(set(held.accounts_with(subjects_of(judgement.subject)).values()))
+        pairs[judgement.verdict] |= set(combinations(accounts, 2))
+    return Constraints(together=frozenset(pairs["same"]), apart=frozenset(pairs["different"]))

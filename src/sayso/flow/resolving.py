@@ -1,0 +1,136 @@
+"""The events of a ledger, kept up to date as it grows: one more report costs its own neighbourhood, not the ledger.
+
+What belongs together depends on nothing but the accounts that are linked to each other, directly or over others. So it
+is enough to take such a neighbourhood apart and put it together anew; the outcome is that of the whole ledger at once,
+in whatever order its reports came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from sayso.flow.event_rows import event_row, inner_scores
+from sayso.flow.judged import judged_pairs, subjects_of
+from sayso.flow.method import Method
+from sayso.ledger import ClaimQuery, Ledger, View
+from sayso.ledger.materialised import AccountRow, LinkRow, Materialised
+from sayso.ledger.news import news_since
+from sayso.records import Score, wire
+from sayso.resolve.account import Account
+from sayso.resolve.blocking import block_keys
+from sayso.resolve.clustering import cluster
+from sayso.resolve.comparing import compare
+from sayso.resolve.grouping import group_claims
+
+ENTRIES_AT_ONCE: Final = 64
+"""Reports, runs and judgements that are worked in with one transaction: others wait for the pen meanwhile."""
+
+
+def _untold(_: float) -> None:
+    """Nobody wants to know."""
+
+
+def resolve_ledger(ledger: Ledger, method: Method, advance: Callable[[float], None] = _untold) -> None:
+    """Bring the events of a ledger up to its last entry; `advance` is told the share of entries that are worked in.
+
+    Where that was done already, nothing is written. Another version, codebook or list of sources begins anew. Killed
+    in the middle, it goes on from where it was.
+    """
+    while True:
+        if ledger.store.is_worked_out(method.version):
+            return
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            news = news_since(connection, tables.upto(method.version), ENTRIES_AT_ONCE)
+            view = ledger.view()
+            if news.reports or news.judged:
+                _Work(view, tables, method).take_in(news.reports, news.judged)
+            tables.advance(news.upto)
+        advance(news.upto / max(1, view.seq))
+
+
+class _Work:
+    """One step: some reports and judgements on their way into the events."""
+
+    def __init__(self, view: View, tables: Materialised, method: Method) -> None:
+        self._view = view
+        self._tables = tables
+        self._method = method
+        self._gone: set[str] = set()
+
+    def take_in(self, reports: Sequence[str], judged: Sequence[str]) -> None:
+        """Renew the accounts of some reports and what some judgements are on, and all events near them."""
+        touched = self._renew(reports)
+        touched |= set(self._tables.accounts_with(subjects_of(judged)).values())
+        near = self._neighbourhood(touched)
+        self._recluster(sorted(near), touched)
+
+    def _renew(self, reports: Sequence[str]) -> set[str]:
+        """Put the accounts of these reports in, and give those that are new or lost a companion."""
+        before = self._tables.accounts_of(reports)
+        now = {account.id: account for account in self._accounts(reports)}
+        lines = {one: wire.encode(account).decode() for one, account in now.items()}
+        lost = sorted(one for one, line in before.items() if lines.get(one) != line)
+        fresh = [now[one] for one in sorted(now) if before.get(one) != lines[one]]
+        self._gone |= {event for event in self._tables.events_of(lost).values() if event}
+        self._tables.remove_accounts(lost)
+        keys = {account.id: block_keys(account) for account in fresh}
+        self._tables.add_accounts(
+            AccountRow(one.id, one.report, one.claims, keys[one.id], lines[one.id]) for one in fresh
+        )
+        self._tables.add_links(self._links(fresh, keys))
+        return {account.id for account in fresh} | set(self._tables.members(sorted(self._gone)))
+
+    def _accounts(self, reports: Sequence[str]) -> Iterator[Account]:
+        for report in self._view.reports_of(reports).values():
+            yield from group_claims(report, list(self._view.claims(ClaimQuery(report=report.id))))
+
+    def _links(self, fresh: Sequence[Account], keys: dict[str, tuple[str, ...]]) -> Iterator[LinkRow]:
+        """The scores above 0 between new accounts and all that share a key with them."""
+        done: set[str] = set()
+        for account in fresh:
+            done.add(account.id)
+            for other, line in self._tables.sharing(keys[account.id]).items():
+                if other in done:
+                    continue
+                left, right = sorted((account, wire.decode(line, Account)), key=lambda one: one.id)
+                score = compare(left, right)
+                if score.value > 0:
+                    yield LinkRow(left.id, right.id, wire.encode(score).decode())
+
+    def _neighbourhood(self, accounts: Iterable[str]) -> set[str]:
+        """All accounts that hang together with some, over links and judgements."""
+        known: set[str] = set()
+        frontier = set(accounts)
+        while frontier:
+            known |= frontier
+            near = self._tables.neighbours(sorted(frontier)) | self._judged_with(sorted(frontier))
+            frontier = near - known
+        return known
+
+    def _judged_with(self, accounts: Sequence[str]) -> set[str]:
+        """The accounts that a judgement sets together with, or apart from, one of some."""
+        pairs = judged_pairs(self._view, self._tables, self._tables.claims_in(accounts))
+        return {one for pair in pairs.together | pairs.apart for one in pair}
+
+    def _recluster(self, near: Sequence[str], touched: set[str]) -> None:
+        """Put a neighbourhood together anew; events with the same accounts as before, none of them touched, stay."""
+        accounts = {one: wire.decode(line, Account) for one, line in self._tables.bodies(near).items()}
+        scores = [wire.decode(line, Score) for line in self._tables.links_from(near)]
+        constraints = judged_pairs(self._view, self._tables, self._tables.claims_in(near))
+        clusters = cluster([accounts[one] for one in near], scores, constraints)
+        before: defaultdict[str, set[str]] = defaultdict(set)
+        for account, event in self._tables.events_of(near).items():
+            if event is not None:
+                before[event].add(account)
+        stay = {frozenset(members) for members in before.values() if not members & touched}
+        inner = inner_scores(clusters, scores)
+        new = [
+            event_row([accounts[one] for one in members], inner[number], self._view, self._method, None)
+            for number, members in enumerate(clusters)
+            if frozenset(members) not in stay
+        ]
+        gone = self._gone | {event for event, members in before.items() if frozenset(members) not in stay}
+        self._tables.replace_events(sorted(gone), new)

@@ -22,7 +22,7 @@ def authors(scene: Scene, head: int) -> tuple[Participant, ...]:
     "The army blamed the Front for the attack": the object did it, and not the army
     "The Front was accused of the murder of a guard": the subject of the passive did it
     "Officials attributed the blast to the Front": whom it is attributed to
-    "The attack was carried out by the Front": the agent
+    "The attack was carried out by the Front", "was the work of the Front": the agent
     """
     found = list(_authors(scene, head))
     if not found:
@@ -43,6 +43,8 @@ def _authors(scene: Scene, head: int) -> Iterator[Role]:
             yield blamed, "initiator"
     elif verbs_of("patterns", "responsibility", "attribute").get(words, head):
         yield from ((c, "initiator") for c in words.children(head, "obl") if _case(scene, c) == "to")
+    elif words.lower[head] in {"work", "deed", "hand"}:
+        yield from ((c, "initiator") for c in words.children(head, "nmod") if _case(scene, c) == "of")
     elif is_passive(words, head):
         for verb in (head, *words.children(head, "xcomp")):
             agent = words.child(verb, "obl:agent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.extract.cues import is_passive, subject_of
-from sayso.extract.deeds import VIOLENT, type_at
+from sayso.extract.deeds import VIOLENT, deed_type, type_at
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene
 from sayso.records import Participant, Span
@@ -17,6 +17,11 @@ ON_PEOPLE: frozenset[EventType] = frozenset({"killing", "execution", "abduction"
 BODIES = frozenset({"armed_group", "security_forces", "state"})
 """Kinds of bodies that act through their members."""
 RELATIVE = frozenset({"who", "which", "that"})
+STRUCK: frozenset[EventType] = frozenset(
+    {"arson", "attack", "bombing", "drone_strike", "landmine", "sabotage", "shelling", "shooting", "suicide_bombing"}
+)
+"""Deeds that hit what they are at: "a bomb went off at the hotel"."""
+WITHIN = frozenset({"at", "in", "inside", "on", "outside", "under", "against", "into"})
 AIMED = frozenset({"against", "at", "on", "upon"})
 
 
@@ -26,6 +31,7 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
     "Gunmen shot two guards": subject and object of an active verb
     "Two guards were shot by gunmen": agent and subject of a passive one
     "the murder of a guard", "an attack on the mill by rebels": what hangs from the noun
+    "A bomb went off at the hotel": what a blast at it hits
     "fighters of the Edelweiss Front": the body that acts through its members, too
     """
     found = list(_of_verb(scene, head))
@@ -66,7 +72,9 @@ def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
         if child in scene.time_at or child in scene.place_at or type_at(scene, child) is not None:
             continue
         case = _case(scene, child)
-        if words.deprel[child] == "nmod:poss":
+        if _is_struck(scene, child, deed):
+            yield child, "target"
+        elif words.deprel[child] == "nmod:poss":
             if words.upos[child] != "PRON":
                 yield child, "target" if deed in ON_PEOPLE else "initiator"
         elif case == "by":
@@ -90,8 +98,17 @@ def _of_verb(scene: Scene, head: int) -> Iterator[Role]:
         agent, target = subject_of(words, head), words.child(head, "obj")
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
+    deed = deed_type(scene, head)
+    if not any(role == "target" for _, role in found):
+        found += [(one, "target") for one in words.children(head, "obl") if _is_struck(scene, one, deed)]
     yield from found
     yield from ((one, "target") for one in _against(scene, head) if one not in {index for index, _ in found})
+
+
+def _is_struck(scene: Scene, index: int, deed: EventType | None) -> bool:
+    """Is this a building, vehicle or the like that a deed at it hits?"""
+    facility = scene.words.lower[index] in listed("harms", "things", "facilities")
+    return facility and deed in STRUCK and _case(scene, index) in WITHIN
 
 
 def _against(scene: Scene, head: int) -> list[int]:

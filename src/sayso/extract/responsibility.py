@@ -13,6 +13,7 @@ from sayso.extract.deeds import VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.participants import made_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of
@@ -174,7 +175,13 @@ def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
             "suspected",
             words.span(token, token),
             certainty="probable",
-            event=happening(scene, event_type, trigger, range(clause.first, clause.last + 1)),
+            event=happening(
+                scene,
+                event_type,
+                trigger,
+                range(clause.first, clause.last + 1),
+                actors=made_of(scene, [(noun, "initiator")] if type_at(scene, noun) not in VIOLENT else []),
+            ),
             voices=(Voice(UNKNOWN, (), Cue(token, token, token, None, ())),),
         )
 

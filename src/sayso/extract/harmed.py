@@ -13,7 +13,24 @@ from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
 from sayso.records.claim import Harm
 
-OF_PEOPLE = frozenset({"death", "deaths", "killing", "killings", "body", "bodies", "corpse", "corpses"})
+OF_PEOPLE = frozenset(
+    {
+        "death",
+        "deaths",
+        "killing",
+        "killings",
+        "body",
+        "bodies",
+        "corpse",
+        "corpses",
+        "murder",
+        "murders",
+        "assassination",
+        "assassinations",
+        "slaying",
+        "massacre",
+    }
+)
 """Nouns behind whose "of" the people are counted: "the deaths of two guards", "the bodies of 12 people"."""
 
 

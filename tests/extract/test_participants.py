@@ -1,0 +1,51 @@
+"""Who is said to have done it, and to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = {
+    "who accuses is no author": (
+        "The army blamed the Edelweiss Front for the attack in Chur.",
+        {("initiator", "Edelweiss Front")},
+        {("initiator", "The army"), ("initiator", "army")},
+    ),
+    "members act for their body": (
+        "Three fighters of the Edelweiss Front attacked a mill near Davos.",
+        {("initiator", "Edelweiss Front"), ("target", "a mill")},
+        set(),
+    ),
+    "the victim of a named deed": (
+        "The Edelweiss Front claimed responsibility for the murder of Reto Zumthor in Chur.",
+        {("target", "Reto Zumthor")},
+        set(),
+    ),
+    "a name without its title": (
+        "Gunmen killed Minister Reto Zumthor in Chur on Monday.",
+        {("initiator", "Gunmen"), ("target", "Reto Zumthor")},
+        set(),
+    ),
+    "what a blast at it hits": (
+        "A bomb exploded at the hotel in Davos on Monday.",
+        {("target", "the hotel")},
+        set(),
+    ),
+    "a pronoun names nobody": (
+        "They attacked the barracks near Chur on Monday.",
+        {("target", "the barracks")},
+        {("initiator", "They")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), CASES.values(), ids=CASES)
+def test_participants(claims_of, text, wanted, unwanted):
+    found = {(actor.role, actor.name) for one in claims_of(text) if one.event for actor in one.event.actors}
+    missing = {(role, name) for role, name in wanted if not any(a == role and b.startswith(name) for a, b in found)}
+    assert not missing, found
+    assert not unwanted & found
+
+
+def test_a_person_named_as_hurt_is_one(claims_of):
+    tolls = [one.toll for one in claims_of("Reto Zumthor was wounded in Chur on Monday.") if one.toll]
+    assert [(toll.harm, toll.low, toll.high) for toll in tolls] == [("injured", 1, 1)]

@@ -59,10 +59,16 @@ class Actors:
         fitting = self._by_name.get(folded(name), set())
         return self._by_id[next(iter(fitting))] if len(fitting) == 1 else None
 
-    def with_short_forms(self, text: str, entities: Iterable[Entity]) -> Actors:
-        """These actors and those that one report introduces: "Edelweiss Front (EF)"."""
-        introduced = list(_introduced(self, text, entities))
-        return Actors([*self._by_id.values(), *introduced]) if introduced else self
+    def with_report(self, text: str, entities: Iterable[Entity], groups: Iterable[Actor] = ()) -> Actors:
+        """These actors, the `groups` that one report names, and the short forms that it gives: "Edelweiss Front (EF)"."""
+        named = [group for group in groups if group.id not in self._by_id]
+        wider = self.with_actors(named)
+        introduced = list(_introduced(wider, text, entities))
+        return wider.with_actors(introduced)
+
+    def with_actors(self, more: list[Actor]) -> Actors:
+        """These actors and some more."""
+        return Actors([*self._by_id.values(), *more]) if more else self
 
 
 def _introduced(actors: Actors, text: str, entities: Iterable[Entity]) -> Iterator[Actor]:

@@ -43,6 +43,24 @@ def polarity_of(words: Words, head: int) -> Polarity:
     return "negative" if is_negated(words, head) else "positive"
 
 
+def is_denied(words: Words, head: int) -> bool:
+    """Is it the verb itself that is denied, or done by nobody: "did not say", "nobody told us", "neither side believes"?"""
+    negative = listed("certainty", "negative")
+    return any(
+        (
+            words.deprel[child] in {"advmod", "aux", "cc:preconj"}
+            and words.lower[child] in negative
+            and words.lower[child + 1 : child + 2] != ["only"]
+        )
+        or (
+            words.deprel[child] in SUBJECTS
+            and child < head
+            and (words.lower[child] in negative or is_none(words, child))
+        )
+        for child in words.below[head]
+    )
+
+
 def is_negated(words: Words, head: int) -> bool:
     """Is the verb, its subject or its object denied?"""
     negative = listed("certainty", "negative")
@@ -50,13 +68,16 @@ def is_negated(words: Words, head: int) -> bool:
         relation, word = words.deprel[child], words.lower[child]
         if relation in {"advmod", "aux", "cop", "cc", "cc:preconj", "mark", "dep"} and word in negative:
             return True
-        if relation in {*SUBJECTS, "obj"} and (word in negative or _is_none(words, child)):
+        if relation in {*SUBJECTS, "obj"} and (word in negative or is_none(words, child)):
             return True
     if words.deprel[head] == "xcomp" and words.head[head] >= 0:
         return is_negated(words, words.head[head])
     return False
 
 
-def _is_none(words: Words, index: int) -> bool:
-    """As in "no bridge", "none of the bridges"."""
-    return any(words.lower[child] in {"no", "neither"} for child in words.children(index, "det", "advmod"))
+def is_none(words: Words, index: int) -> bool:
+    """As in "no bridge", "neither bridge", "not a single bridge"."""
+    return any(
+        words.lower[child] in {"no", "neither", "not"} and words.lower[child + 1 : child + 2] != ["only"]
+        for child in words.children(index, "det", "advmod", "cc")
+    )

@@ -125,6 +125,9 @@ TELLING = (
     ("patterns", "responsibility", "authorship"),
     ("patterns", "naming", "verbs"),
     ("patterns", "verification", "verbs"),
+    ("patterns", "denial", "verbs"),
+    ("patterns", "responsibility", "claim"),
+    ("patterns", "control", "take"),
 )
 """The lists of verbs whose clause states something even where it only describes a noun."""
 STATIVE = frozenset(

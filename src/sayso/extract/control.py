@@ -42,21 +42,20 @@ def read_control(scene: Scene, clause: Clause) -> Iterator[Draft]:
 def _taken(scene: Scene, clause: Clause) -> EventType | None:
     """The type of the taking, or None where the clause speaks of no control."""
     words, head = scene.words, clause.head
-    verbs = [head, *words.children(head, "xcomp")]
-    for verb in verbs:
+    for verb in (head, *words.children(head, "xcomp")):
         if words.upos[verb] not in {"VERB", "AUX", "NOUN"}:
             continue
-        if _is_control_phrase(scene, verb):  # 1. "gained control over", "are in control of", "under rebel control"
-            return (
-                "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
-            )
-        if verbs_of("patterns", "control", "take").get(words, verb) and _takes_place(
-            scene, verb
-        ):  # 2. "captured Davos"
-            return (
-                "territory_retaken" if verbs_of("patterns", "control", "retake").get(words, verb) else "territory_taken"
-            )
-        if verbs_of("patterns", "control", "lose").get(words, verb) and _falls(scene, verb):  # 3. "Davos fell to"
+        takes = verbs_of("patterns", "control", "take").get(words, verb)
+        gives_up = verbs_of("patterns", "control", "lost").get(words, verb)
+        if (
+            _is_control_phrase(scene, verb)  # 1. "gained control over", "are in control of", "under rebel control"
+            or _is_in_hands(scene, verb)  # 2. "is in rebel hands"
+            or (takes and _takes_place(scene, verb))  # 3. "captured Davos"
+            or (gives_up and _takes_place(scene, verb))  # 4. "lost the town"
+        ):
+            again = verbs_of("patterns", "control", "retake").get(words, verb) or _is_back(scene, verb)
+            return "territory_retaken" if again else "territory_taken"
+        if verbs_of("patterns", "control", "lose").get(words, verb) and _falls(scene, verb):  # 5. "Davos fell to"
             return "territory_taken"
     return None
 
@@ -70,6 +69,21 @@ def _is_control_phrase(scene: Scene, verb: int) -> bool:
     return any(words.lower[child] == "control" for child in words.children(verb, "obj", "obl"))
 
 
+def _is_in_hands(scene: Scene, verb: int) -> bool:
+    """As in "is in rebel hands", "fell into the hands of the army": hands of somebody, of whom a place is said to be."""
+    words = scene.words
+    hands = [verb, *words.children(verb, "obl")]
+    return any(
+        words.lower[one] == "hands" and any(scene.people.kind_of(of) != "unknown" for of in words.below[one])
+        for one in hands
+    )
+
+
+def _is_back(scene: Scene, verb: int) -> bool:
+    """As in "was back in government hands", "is under army control again"."""
+    return any(scene.words.lower[child] in {"back", "again"} for child in scene.words.below[verb])
+
+
 def _takes_place(scene: Scene, verb: int) -> bool:
     words = scene.words
     target = subject_of(words, verb) if is_passive(words, verb) else words.child(verb, "obj")
@@ -81,11 +95,16 @@ def _takes_place(scene: Scene, verb: int) -> bool:
 
 
 def _falls(scene: Scene, verb: int) -> bool:
+    """As in "The pass fell to the rebels", "the town has fallen"."""
     words = scene.words
     subject = subject_of(words, verb)
+    if subject is None or words.child(verb, "xcomp", "obj") is not None:
+        return False
     to = any(
         words.lower[case] == "to" for child in words.children(verb, "obl") for case in words.children(child, "case")
     )
-    return to and subject is not None and (
-        subject in scene.place_at or words.lower[subject] in listed("patterns", "control", "place_nouns")
-    )  # fmt: skip
+    place = scene.place_at.get(subject)
+    if to:
+        return place is not None or words.lower[subject] in listed("patterns", "control", "place_nouns")
+    known = place is not None and place.precision == "settlement"
+    return known or words.lower[subject] in listed("patterns", "control", "fallen")

@@ -6,6 +6,10 @@
 "He said ..., adding that ..."                 -> cue "adding", source: that of "said"
 "It is alleged that ..."                       -> cue "is alleged", no source
 "The mayor was quoted by Bergfunk as saying"   -> cue "saying", source "The mayor", heard by "Bergfunk"
+"Bergfunk reported, quoting police, that ..."  -> cue "reported", source "police", heard by "Bergfunk"
+"Residents spoke of dozens of dead."           -> cue "spoke", content "dozens of dead"
+"He did not say who sent them."                -> cue "say", withheld: nothing is said
+"Neither side believes that it has lost."      -> cue "believes", denied
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from sayso.extract.certainty import is_denied
 from sayso.extract.lexicon import Verbs, listed, table, verbs_of
 from sayso.extract.words import SUBJECTS, Words
 from sayso.records.claim import Reporting
@@ -27,7 +32,8 @@ class Cue:
     """Where a cue stands: tokens of its head, of who speaks (None: not said), of what is said, and of who was told.
 
     `inherits` where the one who speaks is the one who speaks above it ("adding that"); `own` where the whole clause of
-    the cue is what is said ("attacks were reported"); `unnamed_via` where somebody that is not named passed it on.
+    the cue is what is said ("attacks were reported"); `unnamed_via` where somebody that is not named passed it on;
+    `withheld` where the words were not said ("did not say who").
     """
 
     head: int
@@ -43,6 +49,7 @@ class Cue:
     denies: bool = False
     unnamed_via: bool = False
     via: tuple[int, ...] = field(default=())
+    withheld: bool = False
 
 
 @cache
@@ -109,6 +116,13 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
         agent = words.child(quoted, "obl:agent")
         unnamed_via, via = agent is None, (agent,) if agent is not None else ()
         first = min(quoted, first)
+    quotes = _quotes(words, index, content)
+    if quotes is not None and source is not None:
+        source, via = quotes, (source,)
+    denied = is_denied(words, index)
+    thinks = verb in listed("cues", "thinking", "verbs")
+    if denied and own:
+        return None
     return Cue(
         head=index,
         first=first,
@@ -118,12 +132,30 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
         told=told,
         reporting=_reporting(name, words, index),
         hedged=name == "hedging",
-        denies=name == "denying",
+        denies=name == "denying" or (denied and thinks),
         inherits=inherits,
         own=own,
         unnamed_via=unnamed_via,
         via=via,
+        withheld=denied and not thinks,
     )
+
+
+def _quotes(words: Words, index: int, content: tuple[int, ...]) -> int | None:
+    """Whom a medium quotes: "Bergfunk reported, quoting police", where the parse may hang "quoting" on what is said."""
+    for above in (index, *content):
+        for child in words.children(above, "advcl"):
+            if child > index and words.lower[child] in listed("cues", "relaying", "forms"):
+                quoted = words.child(child, "obj")
+                return quoted if quoted is not None and words.lower[quoted] in _speaking_nouns() else None
+    return None
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    """Nouns that stand for somebody who could be quoted."""
+    kinds = table("roles")["kinds"]
+    return frozenset({*(word for kind in kinds for word in kinds[kind]), *table("roles")["relational"]["heads"]})
 
 
 def _reporting(name: str, words: Words, index: int) -> Reporting:
@@ -144,6 +176,9 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
     clauses = tuple(words.children(index, *CLAUSES))
     if clauses:
         return clauses, False
+    asked = tuple(child for child in words.children(index, "advcl") if is_asked(words, child))
+    if asked:
+        return asked, False
     if verb == "put":
         return ((index,), True) if _puts_figure(words, index) else ((), False)
     infinitive = words.child(index, "xcomp")
@@ -156,10 +191,36 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
     head = words.head[index]
     if words.deprel[index] == "parataxis" and head >= 0 and _stands_aside(words, index, head):
         return (head,), False
+    if verb.endswith(" of") and not passive:
+        return tuple(child for child in words.children(index, "obl") if _case(words, child) == "of"), False
     if verb in _with_object() and not passive:
         return tuple(words.children(index, "obj")), False
     joined = tuple(child for child in words.children(index, "parataxis") if child > index)
     return joined, False
+
+
+QUESTION = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+ASIDE = frozenset({"when", "where", "if"})
+"""These open a clause of time, place or condition too, so that an adverbial clause with one is a question only where it
+stands directly behind a verb of speech that was not used ("has not told us when")."""
+
+
+def is_asked(words: Words, index: int) -> bool:
+    """Is this an embedded question, which states nothing: "whether the two were linked", "when we can go back"?
+
+    Not a clause whose subject is a relative clause: "what they saw was a bomb".
+    """
+    first = words.subtree(index)[0]
+    while words.upos[first] in {"PUNCT", "ADP"} and first < index:
+        first += 1
+    if words.lower[first] not in QUESTION or words.child(first, "acl:relcl", "acl") is not None:
+        return False
+    if words.deprel[index] == "advcl":
+        verb = words.head[index]
+        return words.lower[first] not in ASIDE - {"when"} and verb >= 0 and is_denied(words, verb)
+    above = words.head[first]
+    within = words.deprel[first] in {"det", "nmod:poss", "advmod", "case"} and words.head[above] == index
+    return words.deprel[index] in {*CLAUSES, "xcomp"} and (above == index or within)
 
 
 def _puts_figure(words: Words, index: int) -> bool:
@@ -239,6 +300,8 @@ def subject_of(words: Words, index: int) -> int | None:
             subject = before[0] if before else subjects[0]
             if words.lower[subject] in {"who", "which", "that"} and words.deprel[seen].startswith("acl"):
                 return _antecedent(words, words.head[seen], words.lower[subject])
+            if words.lower[subject] in {"who", "which"} and words.deprel[seen] == "advcl:relcl":
+                return _nearest(words, subject)
             return subject
         if words.deprel[seen] != "conj" and words.deprel[seen] != "xcomp":
             return None
@@ -251,6 +314,20 @@ def _antecedent(words: Words, index: int, pronoun: str) -> int:
     while pronoun == "who" and words.deprel[index] == "nmod" and words.upos[words.head[index]] in {"NOUN", "PROPN"}:
         index = words.head[index]
     return index
+
+
+def _nearest(words: Words, pronoun: int) -> int:
+    """Whom "which" describes where the parse hung it on the verb: the last noun before it.
+
+    "They blamed the Front, which denied it."
+    """
+    start = words.sentence_range[pronoun].start
+    for token in range(pronoun - 1, start - 1, -1):
+        if words.upos[token] in {"NOUN", "PROPN"}:
+            while words.deprel[token] in {"flat", "compound", "nmod", "amod"} and start <= words.head[token] < pronoun:
+                token = words.head[token]  # noqa: PLW2901
+            return token
+    return pronoun
 
 
 def is_passive(words: Words, index: int) -> bool:

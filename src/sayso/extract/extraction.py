@@ -11,14 +11,16 @@ from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
 from sayso.extract.cues import subject_of
 from sayso.extract.deeds import points_back
+from sayso.extract.denials import read_denial
 from sayso.extract.drafts import Draft
 from sayso.extract.events import read_event, read_named_event
 from sayso.extract.intentions import read_intention
-from sayso.extract.responsibility import read_denial, read_responsibility, read_suspected
+from sayso.extract.responsibility import read_responsibility, read_suspected
 from sayso.extract.scene import Scene
 from sayso.extract.silence import read_silence
 from sayso.extract.speakers import Voice, cue_span
 from sayso.extract.tolls import read_tolls
+from sayso.extract.unsaid import is_unsaid
 from sayso.extract.verification import read_verification
 from sayso.extract.voices import voices_of
 from sayso.records import Claim, Ground, Problem, Reading, Report, Span
@@ -97,10 +99,10 @@ def _too_long(scene: Scene, sentence: range) -> Problem:
 
 def _read(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """What the rules read in a clause."""
-    if any(clause.head in taken for taken in scene.taken):
+    if any(clause.head in taken for taken in scene.taken) or is_unsaid(scene, clause):
         return
     cue = scene.cue_at.get(clause.head)
-    speaks = cue is not None and not cue.own and bool(cue.content)
+    speaks = cue is not None and not cue.own and bool(cue.content) and not cue.withheld
     for rule in ACTS_OF_SPEECH if speaks else RULES:
         found = list(rule(scene, clause))
         if found:

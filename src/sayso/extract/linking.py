@@ -16,3 +16,8 @@ def last_claims(count: int) -> Callable[[list[Claim]], tuple[str, ...]]:
         return tuple(claim.id for claim in (attributed or stated)[-count:])
 
     return pick
+
+
+def claims_denied(claim: str) -> Callable[[list[Claim]], tuple[str, ...]]:
+    """Picks the claim that a denial is known to speak of."""
+    return lambda _: (claim,)

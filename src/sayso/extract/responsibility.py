@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sayso.extract.authors import authors
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
@@ -18,7 +17,7 @@ from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.voices import voices_of
 from sayso.records import Span
-from sayso.records.claim import Certainty, ClaimKind, Speaker
+from sayso.records.claim import Certainty, Speaker
 
 
 def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -29,21 +28,41 @@ def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "The attack was carried out by two brothers, officials said."
     "No group has claimed responsibility."
     "The men are suspected of the murder."
+    "The group claimed the two earlier attacks."
+    "It said that it had carried out the attack."
     """
     words, head = scene.words, clause.head
-    if words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "claim").get(words, _act(scene, head)):
+    claims = verbs_of("patterns", "responsibility", "claim").get(words, _act(scene, head))
+    if words.upos[head] == "VERB" and (claims or _owns_up(scene, head)):
         yield _claimed(scene, clause)
     elif words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "blame").get(words, head):
         if _blames_for_act(scene, clause) or _done_by(scene, clause):
             yield _by_subject(scene, clause)
     elif _done_by(scene, clause) or _names_suspects(scene, clause):
-        yield _draft(scene, clause, words.span(clause.first, clause.last))
+        yield draft_of(scene, clause, words.span(clause.first, clause.last))
 
 
 def _act(scene: Scene, head: int) -> int:
     """The verb that says it: "appeared to take responsibility" -> take."""
     xcomp = scene.words.child(head, "xcomp")
     return xcomp if xcomp is not None and scene.words.upos[xcomp] == "VERB" else head
+
+
+def _owns_up(scene: Scene, head: int) -> bool:
+    """As in "claimed the bombing", "nobody has admitted the attack", "said it had carried out the attack"."""
+    words = scene.words
+    done = words.child(head, "obj")
+    if words.upos[head] != "VERB" or done is None or is_passive(words, head) or type_at(scene, done) not in VIOLENT:
+        return False
+    if words.lower[head] in listed("patterns", "responsibility", "owning"):
+        return words.child(head, "ccomp") is None and words.child(done, "acl:relcl") is None
+    return verbs_of("patterns", "responsibility", "own_deed").get(words, head) is not None and _is_known(scene, done)
+
+
+def _is_known(scene: Scene, noun: int) -> bool:
+    """As in "the attack", "both attacks": the one that was told of, so that the clause says only who did it."""
+    determiner = scene.words.child(noun, "det", "nmod:poss")
+    return determiner is not None and scene.words.lower[determiner] in {"the", "this", "that", "both", "these", "those"}
 
 
 def _claimed(scene: Scene, clause: Clause) -> Draft:
@@ -56,8 +75,8 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
     )  # fmt: skip
     span = words.span(act, clause.last)
     if none or subject is None or is_negated(words, clause.head):
-        return _draft(scene, clause, words.span(clause.first, clause.last))
-    return _draft(scene, clause, span, _voices(scene, clause, subject), certainty="certain")
+        return draft_of(scene, clause, words.span(clause.first, clause.last))
+    return draft_of(scene, clause, span, voices_at(scene, clause, subject), certainty="certain")
 
 
 def _by_subject(scene: Scene, clause: Clause) -> Draft:
@@ -65,15 +84,15 @@ def _by_subject(scene: Scene, clause: Clause) -> Draft:
     words, head = scene.words, clause.head
     if is_passive(words, head):
         agent = words.child(head, "obl:agent")
-        voices = _voices(scene, clause, agent) if agent is not None else _unknown(scene, clause)
+        voices = voices_at(scene, clause, agent) if agent is not None else _unknown(scene, clause)
         certainty: Certainty = "probable" if words.lower[head] == "suspected" else "certain"
-        return _draft(scene, clause, words.span(clause.first, clause.last), voices, certainty)
+        return draft_of(scene, clause, words.span(clause.first, clause.last), voices, certainty)
     subject = subject_of(words, head)
-    voices = _voices(scene, clause, subject) if subject is not None else ()
-    return _draft(scene, clause, words.span(head, clause.last), voices)
+    voices = voices_at(scene, clause, subject) if subject is not None else ()
+    return draft_of(scene, clause, words.span(head, clause.last), voices)
 
 
-def _voices(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
+def voices_at(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
     """The speakers at `source`, through those that report them."""
     outer = [voice.speaker for voice in voices_of(scene, clause) if voice.speaker.kind not in {"report", "unknown"}]
     first, last = cue_range(scene.words, clause.head)
@@ -95,13 +114,14 @@ def _unknown(scene: Scene, clause: Clause) -> tuple[Voice, ...]:
     return (Voice(UNKNOWN, (), Cue(clause.head, first, last, None, ())),)
 
 
-def _draft(
+def draft_of(
     scene: Scene,
     clause: Clause,
     span: Span,
     voices: tuple[Voice, ...] = (),
     certainty: Certainty | None = None,
 ) -> Draft:
+    """A claim of responsibility in `span`, for what the clause names or else for what was told before."""
     words = scene.words
     tokens = range(clause.first, clause.last + 1)
     event_type, trigger = type_of(scene, clause.head, tokens)
@@ -124,12 +144,29 @@ def _blames_for_act(scene: Scene, clause: Clause) -> bool:
     words = scene.words
     acts = listed("patterns", "responsibility", "acts")
     last = max(clause.last, words.subtree(clause.head)[-1])
+    if _blames_alone(scene, clause, last):
+        return True
     for token in range(clause.head + 1, last + 1):
         if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
             return not is_negated(words, token) and "not" not in words.lower[clause.head : last]
         if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
             return True
     return False
+
+
+def _blames_alone(scene: Scene, clause: Clause, last: int) -> bool:
+    """As in "blamed the Edelweiss Front": somebody is blamed, it is not said for what, and an attack was told just before."""
+    words, head = scene.words, clause.head
+    blamed = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
+    if blamed is None or verbs_of("patterns", "responsibility", "blame").get(words, head) != "blame":
+        return False
+    further = any(
+        words.deprel[child] in {"obl", "advcl", "ccomp", "xcomp"} and child > head and child not in scene.time_at
+        for child in words.below[head]
+        if child <= last
+    )
+    near = words.sentence[head] - scene.told.type_sentence <= 2
+    return not further and scene.told.type is not None and near and scene.people.kind_of(blamed) != "unknown"
 
 
 def _done_by(scene: Scene, clause: Clause) -> bool:
@@ -193,41 +230,3 @@ def _acts(scene: Scene, noun: int, clause: Clause) -> bool:
         return True
     acts = type_at(scene, clause.head) in VIOLENT
     return acts and words.deprel[noun] in {"nsubj", "obl:agent"}
-
-
-def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """Somebody denies what was claimed before, without telling it again: a claim of the same kind, negative.
-
-    "The army denied the allegation."
-    "The rebels rejected the claims."
-    """
-    words, head = scene.words, clause.head
-    if words.upos[head] != "VERB" or not verbs_of("patterns", "denial", "verbs").get(words, head):
-        return
-    denied = words.child(head, "obj")
-    subject = subject_of(words, head)
-    if denied is None or subject is None:
-        return
-    before = [
-        claim for claim in scene.told.claims[-40:] if claim.speaker.kind != "report" and claim.polarity == "positive"
-    ]
-    anaphora = words.lower[denied] in listed("patterns", "denial", "anaphora")
-    span, ground = words.span(clause.first, clause.last), words.span(head, head)
-    voices = _voices(scene, clause, subject)
-    if anaphora and before:
-        same = before[-1]
-        yield Draft(
-            same.kind if same.kind != "toll" else "event",
-            span,
-            "denial",
-            ground,
-            polarity="negative",
-            event=same.event,
-            voices=voices,
-        )
-    elif type_at(scene, denied) is not None or words.lower[denied] in {"responsibility", "involvement", "role"}:
-        draft = _draft(scene, clause, span, voices)
-        kind: ClaimKind = (
-            "responsibility" if words.lower[denied] in {"responsibility", "involvement", "role"} else "event"
-        )
-        yield replace(draft, kind=kind, polarity="negative")

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sayso.extract.actors import Actors
 from sayso.extract.cues import Cue, find_cues
+from sayso.extract.names import groups_in, mend_names
 from sayso.extract.people import People
 from sayso.extract.quotes import find_quotations
 from sayso.extract.speakers import Speakers, Voice
@@ -104,8 +105,9 @@ class Scene:
         for time in reading.times:
             for index in self.words.at(time.start, time.end):
                 self.time_at[index] = time
-        known = actors.with_short_forms(report.text, reading.entities)
-        self.people = People(self.words, reading.entities, known, self.time_at)
+        entities = mend_names(self.words, reading.entities)
+        known = actors.with_report(report.text, entities, list(groups_in(self.words, entities, actors)))
+        self.people = People(self.words, entities, known, self.time_at)
         self.speakers = Speakers(self.words, self.people)
         self.cues = list(find_cues(self.words))
         self.cue_at: dict[int, Cue] = {cue.head: cue for cue in self.cues}

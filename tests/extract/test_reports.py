@@ -118,6 +118,44 @@ def test_a_doubt_is_tied_to_the_claim_before(claims_of):
     assert claims[-1].about == (claims[0].id,)
 
 
+def test_what_was_not_said_is_no_claim(claims_of):
+    claims = claims_of("The mayor would not say whether the bridge was hit. Residents asked when they could go back.")
+    assert [claim.kind for claim in claims] == ["silence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vreni Caduff, a spokeswoman for the Edelweiss Front, said two guards were killed.", "armed_group"),
+        (
+            "The Edelweiss Front attacked a post. Its spokeswoman, Vreni Caduff, said two guards were killed.",
+            "armed_group",
+        ),
+        (
+            "The Gentian Brigade burned a bridge. A spokesman for the brigade said two guards were killed.",
+            "armed_group",
+        ),
+        (
+            "Rebels of the Larch Movement burned a bridge. The Larch Movement said two guards were killed.",
+            "armed_group",
+        ),
+        ("Aid workers said two guards were killed.", "ngo"),
+        ("Health officials said two guards were killed.", "state"),
+        ("A nurse at a clinic in Chur said two guards were killed.", "health"),
+        ("The Oberland Study Group said two guards were killed.", "unknown"),
+    ],
+)
+def test_who_speaks_for_whom(claims_of, text: str, kind: str):
+    assert next(claim.speaker.kind for claim in claims_of(text) if claim.toll) == kind
+
+
+def test_a_quoted_i_is_who_is_quoted(claims_of):
+    claims = claims_of(
+        'Officials said two men fled. "I saw three men with rifles," said Vreni Caduff, who sells flowers.'
+    )
+    assert claims[-1].speaker.name == "Vreni Caduff"
+
+
 def test_every_span_stands_in_the_text(claims_of):
     text = "Police said 12 people died in Chur on Monday. Vreni Caduff, a doctor, said two of them were children."
     for claim in claims_of(text):

@@ -46,23 +46,57 @@ SENTENCES = {
     "a phase began": "[event campaign_launch: The third phase of “Operation Edelweiss” began on Monday].",
     "it was launched": "[event campaign_launch: Operation Edelweiss was launched in May].",
     "no campaign": "[event other: The last phase began on Monday].",
+    "held": "[speaker: Vreni Caduff], a spokeswoman, said [control: fighters were holding several valleys].",
+    "took the town": "[speaker: The Edelweiss Front] said that [control: its fighters had taken the town of Ilanz].",
+    "fell": "[control territory_taken: The town of Ilanz has fallen].",
+    "lost": "[control: The rebels have lost the village].",
+    "in whose hands": "[control: The station is in rebel hands].",
     # responsibility
     "claimed it": "[speaker: The Edelweiss Front] [responsibility: claimed responsibility for the attack].",
     "nobody did": "[no responsibility: No group has claimed responsibility for the blast].",
     "blamed": "[speaker: The army] [responsibility: blamed the rebels for the attack].",
+    "claimed the attack": "[speaker: The Edelweiss Front] has [responsibility: claimed the bombing].",
+    "its own deed": "[speaker: The Edelweiss Front] said [responsibility: it had carried out the attack].",
+    "denied it": "A bomb exploded in Chur. Police blamed [speaker: the Edelweiss Front], "
+    "which [no responsibility: denied any part in it].",
+    "blamed alone": "A bomb exploded in Chur. [speaker: The army] [responsibility: blamed the Edelweiss Front].",
+    "denied a deed": "[speaker: The Edelweiss Front] [no responsibility: denied planting the bombs].",
+    "a claim that was denied": "The Front said that its fighters had taken the town of Ilanz, "
+    "a claim that [speaker: the cantonal police] [no control: denied].",
     # intentions
     "vowed": "[speaker: The Edelweiss Front] [intention: vowed to attack the pass again].",
     "called for": "[speaker: The bishop] [intention: called for an end to the violence].",
     "asked to": "[speaker: The mayor] [intention: asked the army to leave the town].",
     "must": "[speaker: The union] said [intention: the government must resign].",
     "we will": '"[no intention: We will not leave the valley]," said [speaker: the spokeswoman].',
+    "arranged": "[speaker: The ministry] said that [intention: details would follow].",
+    "vowed that": "[speaker: The mayor] vowed that [intention: the gunmen would be found].",
+    "ruled out": "[speaker: The minister] [no intention: ruled out talks].",
     # assessments
     "is failing": "[speaker: Analysts] said [assessment: the strategy is weak].",
     "condemned": "[speaker: The bishop] [assessment: condemned the attack].",
+    "described as": "[speaker: Officials] described [assessment: the claim as exaggerated].",
+    "feared": "[speaker: Observers] [assessment: fear a return to war].",
     # verification and silence
     "not verified": "[no verification: The figures could not be independently verified].",
     "unclear": "[no verification: The motive is unclear].",
+    "unable": "The paper said [no verification: it was unable to verify his identity].".replace(
+        "The paper", "[speaker: The paper]"
+    ),
     "no comment": "[speaker: The ministry] [no silence: declined to comment].",
+    "would not say": "[speaker: The mayor] [no silence: would not say whether the two fires were linked].",
+    "not reached": "[speaker: The mayor] [no silence: could not be reached].",
+    "gave none": "[speaker: Police] [no silence: gave no names].",
+    # tolls without a verb of harm
+    "left dead": "The ambush [toll killed 6: left six guards dead].",
+    "lost their lives": "[toll killed 12: Twelve people lost their lives].",
+    "of the dead": "[speaker: Police] said [toll killed 2: two of the dead were guards].",
+    "in care": "[toll injured 11: Eleven people remain in intensive care].",
+    "dozens of dead": "[speaker: Residents] spoke of [toll killed 24-*: dozens of dead].",
+    "total": "The death toll has risen to 31, [toll killed 57: bringing the total to 57].",
+    "fled": "[toll displaced 200-*: Hundreds of residents have fled] to Davos.",
+    # who is quoted
+    "quoting": "[toll killed 2: Two guards were killed], Bergfunk reported, quoting [speaker: security sources].",
 }
 
 
@@ -77,6 +111,8 @@ NOTHING = {
     "a first line": "Two guards dead in Chur blast\nChur is the capital of the canton.",
     "a heading": "Bomb Kills Two Guards in Chur",
     "an act of speech": "The mayor spoke to reporters.",
+    "a question": "Who fired the shots?",
+    "a notice in capitals": "INVENTED EXAMPLE. Chur is the capital of the canton.",
 }
 
 

@@ -27,6 +27,7 @@ def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if words.upos[head] != "VERB":
         return
     judged = verbs_of("cues", "performative", "assessment").get(words, head)
+    judged = judged or _feels(scene, head)
     blamed = verbs_of("patterns", "responsibility", "blame").get(words, head)
     on = words.child(head, "obj", "obl", "nsubj:pass", "advcl") is not None or words.deprel[head] == "acl:relcl"
     what = words.child(head, "obj")
@@ -41,6 +42,15 @@ def read_stance(scene: Scene, clause: Clause) -> Iterator[Draft]:
         and words.child(head, "xcomp") is not None
     ):
         yield _by(scene, clause, None)
+
+
+def _feels(scene: Scene, head: int) -> str | None:
+    """As in "Observers fear a return to war": somebody who can think, and what is feared."""
+    words = scene.words
+    subject = subject_of(words, head)
+    known = subject is not None and scene.people.kind_of(subject) != "unknown"
+    feeling = verbs_of("cues", "performative", "feeling").get(words, head)
+    return feeling if known and words.child(head, "obj") is not None and scene.cue_at.get(head) is None else None
 
 
 def _by(scene: Scene, clause: Clause, source: int | None) -> Draft:
@@ -86,9 +96,7 @@ def _judges(scene: Scene, clause: Clause) -> bool:
     attributed = any(voice.cue is not None for voice in voices_of(scene, clause))
     if clause.relation in {"relative", "participle"}:
         return False
-    if clause.relation == "adverbial" and words.child(head, "nsubj", "nsubj:pass") is None:
-        return False
-    if clause.relation == "adverbial" and not attributed and not _concedes(words, head):
+    if clause.relation == "adverbial" and not _judges_beside(words, head, attributed=attributed):
         return False
     if clause.relation == "noun":
         return attributed and words.lower[head] == "need"
@@ -117,6 +125,8 @@ def is_speech(words: Words, head: int) -> bool:
 
 def _is_complement(words: Words, index: int) -> bool:
     """Is this what is named, or what it is called: "the raid", "an act of war", "as an act of war"?"""
+    if words.deprel[index] == "advcl":
+        return any(words.lower[mark] == "as" for mark in words.children(index, "mark"))
     if words.deprel[index] == "obl":
         return any(words.lower[case] == "as" for case in words.children(index, "case"))
     return words.deprel[index] in {"obj", "iobj", "xcomp", "ccomp"}
@@ -125,6 +135,21 @@ def _is_complement(words: Words, index: int) -> bool:
 def _concedes(words: Words, head: int) -> bool:
     """As in "Although the road is bad, ...": what is granted is stated; what is a reason or a time is background."""
     return any(words.lower[mark] in {"although", "though", "while", "whereas"} for mark in words.children(head, "mark"))
+
+
+def _judges_beside(words: Words, head: int, *, attributed: bool) -> bool:
+    """Does an adverbial clause judge by itself? With a subject of its own, granting something or told by somebody."""
+    if words.child(head, "nsubj", "nsubj:pass") is None or _says_when(words, head):
+        return False
+    return attributed or _concedes(words, head)
+
+
+def _says_when(words: Words, head: int) -> bool:
+    """As in "when the square was full": a time or a place, which is background and judges nothing."""
+    return any(
+        words.lower[one] in {"when", "since", "before", "after", "until", "where"}
+        for one in words.children(head, "mark", "advmod")
+    )
 
 
 def _is_forecast(scene: Scene, head: int) -> bool:
@@ -150,10 +175,11 @@ def read_naming(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     end = max(token for token in (head, *clause.tokens) if token >= head)
     named = [child for child in words.below[head] if child > head and _is_complement(words, child)]
+    named += [child for one in named[:1] for child in words.children(one, "appos") if words.form[child - 1] != ","]
     subject = subject_of(words, head)
     if (
         not named
-        or words.lower[named[0]] in {"for", "on"}
+        or words.lower[named[0]] in {"for", "on", "himself", "herself", "itself", "themselves"}
         or set(words.lower[head + 1 : head + 4]) & {"for", "on", "off", "upon"}
     ):
         return

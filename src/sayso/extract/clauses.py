@@ -67,6 +67,8 @@ def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Cla
         relation = _relation(words, index, roots)
         if relation in {"relative", "participle"} and not _may_tell(scene, index, roots):
             continue
+        if relation == "participle" and _counts(words, index):
+            continue
         if relation and not (relation in {"joined", "adverbial"} and _goes_along(scene, index, roots)):
             heads[index] = relation
     found = []
@@ -78,6 +80,12 @@ def find_clauses(scene: Scene, sentence: range, cues: Iterable[Cue]) -> list[Cla
         if tokens:
             found.append(Clause(index, relation, tuple(tokens)))
     return found
+
+
+def _counts(words: Words, index: int) -> bool:
+    """As in "put the number of guards killed at 12", where the participle only says what is counted."""
+    counted = words.head[index]
+    return counted >= 0 and words.deprel[counted] == "nmod" and words.lower[words.head[counted]] in {"number", "total"}
 
 
 def _relation(words: Words, index: int, roots: set[int]) -> Relation | None:

@@ -43,7 +43,7 @@ def _taken(scene: Scene, clause: Clause) -> EventType | None:
     """The type of the taking, or None where the clause speaks of no control."""
     words, head = scene.words, clause.head
     for verb in (head, *words.children(head, "xcomp")):
-        if words.upos[verb] not in {"VERB", "AUX", "NOUN"}:
+        if words.upos[verb] not in {"VERB", "AUX", "NOUN", "ADV"}:
             continue
         takes = verbs_of("patterns", "control", "take").get(words, verb)
         gives_up = verbs_of("patterns", "control", "lost").get(words, verb)
@@ -81,7 +81,7 @@ def _is_in_hands(scene: Scene, verb: int) -> bool:
 
 def _is_back(scene: Scene, verb: int) -> bool:
     """As in "was back in government hands", "is under army control again"."""
-    return any(scene.words.lower[child] in {"back", "again"} for child in scene.words.below[verb])
+    return any(scene.words.lower[one] in {"back", "again"} for one in (verb, *scene.words.below[verb]))
 
 
 def _takes_place(scene: Scene, verb: int) -> bool:

@@ -187,7 +187,8 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
     if infinitive is not None and words.upos[infinitive] == "VERB" and table_name == "distancing" and not passive:
         return (infinitive,), False
     if verb in listed("cues", "perception", "verbs") and not passive:
-        return tuple(words.children(index, "obj")[:1]), False
+        seen = words.children(index, "obj")[:1]
+        return tuple(one for first in seen for one in words.conjuncts(first)), False
     head = words.head[index]
     if words.deprel[index] == "parataxis" and head >= 0 and _stands_aside(words, index, head):
         return (head,), False

@@ -47,11 +47,13 @@ def read_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
 def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> bool:
     """Does the clause tell something that happened, and not how things stand or what somebody thinks?"""
     words, head = scene.words, clause.head
+    if clause.relation == "noun" and words.upos[head] == "PRON":
+        return False
     if clause.relation == "noun":
         return event_type is not None or _is_seen(scene, head)
     if words.upos[head] not in {"VERB", "AUX"} or words.lower[head] in {"closed", "shut", "blocked"}:
         return _is_state_of_event(scene, clause) or (words.upos[head] == "VERB" and _is_past_or_going_on(scene, head))
-    if _only_speaks(scene, clause) or _is_hypothetical(scene, head) or _repeats(scene, clause):
+    if _only_speaks(scene, clause) or _is_aside(scene, clause, event_type):
         return False
     deed = _deed(scene, head)
     if type_at(scene, deed) is None and _is_stance(scene, deed):
@@ -66,6 +68,43 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
     if subject is not None and words.lower[subject] in {"this", "that"} and event_type is None:
         return False
     return _is_past_or_going_on(scene, head) or event_type in VIOLENT or deed_type(scene, head) is not None
+
+
+def _is_aside(scene: Scene, clause: Clause, event_type: EventType | None) -> bool:
+    """Does the clause only suppose, repeat, date or accompany what another one tells?"""
+    return (
+        _is_hypothetical(scene, clause.head)
+        or _repeats(scene, clause)
+        or _only_dates(scene, clause)
+        or _goes_beside(scene, clause, event_type)
+        or (event_type is None and _has_no_subject(scene, clause))
+    )
+
+
+def _only_dates(scene: Scene, clause: Clause) -> bool:
+    """As in "since the war began", "when it broke out": a clause that only says when something else was."""
+    words, head = scene.words, clause.head
+    marks = {words.lower[one] for one in words.children(head, "mark", "advmod")}
+    return bool(marks & {"since", "when", "before", "until", "after"}) and (
+        verbs_of("patterns", "occurrence", "begins").get(words, head) is not None
+    )
+
+
+def _goes_beside(scene: Scene, clause: Clause, event_type: EventType | None) -> bool:
+    """As in "was shot as he left the hall": what somebody was doing when it happened."""
+    words, head = scene.words, clause.head
+    marks = {words.lower[one] for one in words.children(head, "mark", "advmod")}
+    subject = words.child(head, "nsubj")
+    by_pronoun = subject is not None and words.upos[subject] == "PRON"
+    return (
+        clause.relation == "adverbial" and event_type is None and by_pronoun and bool(marks & {"as", "when", "while"})
+    )
+
+
+def _has_no_subject(scene: Scene, clause: Clause) -> bool:
+    """As in "INVENTED EXAMPLE", "found near the bridge": a participle that heads a sentence, of nobody."""
+    words, head = scene.words, clause.head
+    return clause.relation == "main" and subject_of(words, head) is None and words.child(head, "expl") is None
 
 
 def _deed(scene: Scene, head: int) -> int:

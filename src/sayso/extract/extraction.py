@@ -26,7 +26,7 @@ from sayso.extract.voices import voices_of
 from sayso.records import Claim, Ground, Problem, Reading, Report, Span
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
-VERSION = "rules-1"
+VERSION = "rules-2"
 LONGEST_SENTENCE = 600
 """Words; what is longer is a table or a list without stops, whose tree means nothing."""
 
@@ -86,8 +86,19 @@ def is_heading(scene: Scene, sentence: range) -> bool:
     line = sentence.start == 0 and words.upos[last] != "PUNCT"
     if line and "\n" in words.text[words.end[last] : words.end[last] + 1]:
         return True
+    if _is_shouted(scene, sentence):
+        return True
     content = [t for t in sentence if words.upos[t] in {"NOUN", "VERB", "ADJ", "ADV"} and len(words.form[t]) > 3]
     return len(content) >= 3 and all(words.form[t][0].isupper() and words.form[t][1:].islower() for t in content)
+
+
+def _is_shouted(scene: Scene, sentence: range) -> bool:
+    """As in "INVENTED EXAMPLE." above a report in small letters: a notice or a heading, and no sentence of the report."""
+    words = scene.words
+    if not words.is_in_small_letters:
+        return False
+    letters = [words.form[t] for t in sentence if words.form[t].isalpha()]
+    return bool(letters) and all(form.isupper() for form in letters)
 
 
 def _too_long(scene: Scene, sentence: range) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.extract.clauses import Clause
+from sayso.extract.conditions import by_condition
 from sayso.extract.counting import Count, count_of, counted
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
@@ -53,6 +54,9 @@ def all_harmed(scene: Scene, clause: Clause) -> Iterator[Harmed]:
     for verb in verbs:
         yield from _by_verb(scene, verb)  # 1. "killed two guards", "two guards died"
         yield from _by_state(scene, verb)  # 2. "two were found dead", "two are missing"
+        for harm, victims, count in by_condition(scene, verb):  # "left six guards dead", "two lost their lives"
+            last = max(words.phrase(victims)[-1], count.last)
+            yield Harmed(harm, victims, count, min(count.first, victims), max(last, verb) if verb > victims else last)
     for token in tokens:
         if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"}:
             yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"
@@ -146,6 +150,8 @@ def _is_people(scene: Scene, index: int) -> bool:
     words = scene.words
     if words.upos[index] == "NUM" or index in scene.figure_at:
         return True
+    if words.lower[words.head[index]] in listed("harms", "people_only", "forms"):
+        return words.lower[index] not in listed("harms", "things", "heads")
     if words.upos[index] == "PROPN" and words.feature(index, "Number=Plur"):
         return True
     return victims_kind_of_word(words.lower[index]) is not None or scene.people.kind_of_noun(index) is not None
@@ -170,7 +176,7 @@ def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
 def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
     words = scene.words
     word = words.lower[token]
-    if word in {"toll", "number", "count"} and (harm := _harm_of_toll(scene, token)):
+    if word in {"toll", "number", "count", "total"} and (harm := _harm_of_toll(scene, token)):
         yield from _toll(scene, token, harm, clause)
         return
     nouns, states = harm_words("nouns"), harm_words("states")
@@ -207,7 +213,7 @@ def _numbered(scene: Scene, token: int) -> set[int]:
 def _own_count(scene: Scene, token: int) -> Count | None:
     """The count of a state that stands for people: "75 wounded", "30 dead"."""
     words = scene.words
-    before = token - 1
+    before = token - 2 if token > 1 and words.lower[token - 1] == "of" else token - 1  # "dozens of missing"
     if before >= 0 and before in scene.figure_at and words.sentence[before] == words.sentence[token]:
         figure = scene.figure_at[before]
         tokens = words.at(figure.start, figure.end)
@@ -236,12 +242,26 @@ def _harm_of_toll(scene: Scene, token: int) -> Harm | None:
         found = states.get(words.lower[child]) or nouns.get(words.lower[child])
         if found:
             return found
+    if words.lower[token] == "total" and (earlier := _harm_before(scene, token)):
+        return earlier
     told = scene.told.claims[-1:]
     return (
         told[0].toll.harm
-        if told and told[0].toll and words.lower[token] == "number" and not words.children(token, "nmod")
+        if told and told[0].toll and words.lower[token] in {"number", "total"} and not words.children(token, "nmod")
         else None
     )
+
+
+def _harm_before(scene: Scene, token: int) -> Harm | None:
+    """The harm that the sentence told before "bringing the total to 57"."""
+    words = scene.words
+    for one in range(token - 1, words.sentence_range[token].start - 1, -1):
+        if words.lower[one] == "toll":
+            return "killed"
+        harm = harm_verbs().get(words, one) if words.upos[one] == "VERB" else None
+        if harm is not None:
+            return harm
+    return None
 
 
 def _toll(scene: Scene, token: int, harm: Harm, clause: Clause) -> Iterator[Harmed]:

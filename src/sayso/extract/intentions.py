@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
-from sayso.extract.deeds import RANK, type_at, type_of
+from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
+from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import participants
 from sayso.extract.people import is_unnamed
 from sayso.extract.scene import Scene
@@ -32,9 +33,11 @@ def read_intention(scene: Scene, clause: Clause) -> Iterator[Draft]:
     words, head = scene.words, clause.head
     verb = intention_verbs().get(words, head) if words.upos[head] == "VERB" else None
     subject = subject_of(words, head)
-    if subject is not None and type_at(scene, subject) is not None:
+    if subject is not None and type_at(scene, subject) in VIOLENT:
         return
     if verb == "ask" and _asks_nothing(scene, head):
+        verb = None
+    if verb and _says_what(scene, head):
         verb = None
     if verb and _has_aim(scene, clause) and not is_negated(words, head) and not _has_aux(scene, head, FUTURE):
         yield _announced(scene, clause)
@@ -46,6 +49,12 @@ def _asks_nothing(scene: Scene, head: int) -> bool:
     """As in "asked the mayor", which is a question, or "asked not to be named", which is about the words themselves."""
     aim = scene.words.child(head, "xcomp")
     return aim is None or is_unnamed(scene.words, aim)
+
+
+def _says_what(scene: Scene, head: int) -> bool:
+    """As in "vowed that the bridge would be held": the clause behind the verb is the claim."""
+    cue = scene.cue_at.get(head)
+    return cue is not None and bool(cue.content) and scene.words.child(head, "ccomp") is not None
 
 
 def _has_aim(scene: Scene, clause: Clause) -> bool:
@@ -72,7 +81,9 @@ def _announced(scene: Scene, clause: Clause) -> Draft:
     reach = words.subtree(head, words.children(head, "conj", "nsubj", "parataxis"))
     end = max([t for t in reach if t > head] + [head])
     content = words.trimmed(list(range(head, end + 1)))
-    return _draft(scene, clause, content, voices, polarity_of(words, aim) if aim is not None else "positive")
+    refused = intention_verbs().get(words, head) == "rule out"
+    polarity: Polarity = "negative" if refused else polarity_of(words, aim) if aim is not None else "positive"
+    return _draft(scene, clause, content, voices, polarity)
 
 
 def _stated(scene: Scene, clause: Clause) -> Draft:
@@ -115,11 +126,27 @@ def _is_own_future(scene: Scene, clause: Clause) -> bool:
     if words.lower[subject] == "we":
         return True
     voices = voices_of(scene, clause)
+    if any(voice.cue and intention_verbs().get(words, voice.cue.head) for voice in voices):
+        return True
+    if _is_arranged(scene, clause, subject):
+        return any(voice.speaker.kind in ARRANGING for voice in voices)
     if is_passive(words, head):
         return words.child(head, "obl:agent") is None and words.upos[subject] == "NOUN"
     if words.upos[subject] == "PRON":
         return words.lower[subject] in {"it", "they", "he", "she"}
     return any(scene.speakers.same(subject, voice.speaker) or _own_side(scene, subject, voice) for voice in voices)
+
+
+ARRANGING = frozenset({"state", "armed_group", "ngo", "igo", "politician", "media", "health", "civilian"})
+"""Those who announce what is theirs to arrange; what analysts and witnesses say of the future is a forecast."""
+
+
+def _is_arranged(scene: Scene, clause: Clause, subject: int) -> bool:
+    """As in "details would follow", "the strike will begin on Monday": what somebody arranges, and what only happens."""
+    words, head = scene.words, clause.head
+    if words.upos[subject] != "NOUN" or words.lower[subject] not in listed("patterns", "arranged", "nouns"):
+        return False
+    return verbs_of("patterns", "arranged", "verbs").get(words, head) is not None
 
 
 def _own_side(scene: Scene, subject: int, voice: Voice) -> bool:
@@ -137,7 +164,7 @@ def _is_demand(scene: Scene, clause: Clause) -> bool:
     if not _attributed(scene, clause):
         return False
     if _has_aux(scene, head, frozenset({"must"})):
-        return words.upos[head] == "VERB"
+        return words.upos[head] == "VERB" and not _has_aux(scene, head, frozenset({"have"}))
     imperative = words.feature(head, "Mood=Imp") and words.upos[head] == "VERB"
     return imperative and subject_of(words, head) is None
 
@@ -153,4 +180,7 @@ def _has_aux(scene: Scene, head: int, wanted: frozenset[str]) -> bool:
 
 def _going_to(scene: Scene, head: int) -> bool:
     words = scene.words
-    return words.lower[head] == "going" and words.upos[head] == "VERB" and words.child(head, "aux") is not None
+    going = words.lower[head] == "going" and words.upos[head] == "VERB"
+    subject = subject_of(words, head)
+    somewhere = subject is not None and words.lower[subject] == "we"
+    return going and words.child(head, "aux") is not None and (somewhere or words.child(head, "xcomp") is not None)

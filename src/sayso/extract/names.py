@@ -30,7 +30,7 @@ def mend_names(words: Words, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _bodies(words: Words) -> Iterator[Entity]:
     """Each run of capitalised words that ends in a word for a body."""
-    heads = listed("names", "heads")
+    heads = listed("names", "heads").union(*table("names")["other"].values())
     for last, lower in enumerate(words.lower):
         if lower not in heads or not _is_capitalised(words, last) or _goes_on(words, last):
             continue

@@ -31,6 +31,11 @@ def _kinds() -> dict[str, SpeakerKind]:
     return {word: kind for kind, words in table("roles")["kinds"].items() for word in words}
 
 
+@cache
+def _pairs() -> dict[str, SpeakerKind]:
+    return {pair: kind for kind, pairs in table("roles")["pairs"].items() for pair in pairs}
+
+
 class People:
     """Reads noun phrases of one report. `kind_by_name` remembers what was learned of a name on the way."""
 
@@ -279,7 +284,9 @@ class People:
         return found
 
     def kind_of_noun(self, index: int) -> SpeakerKind | None:
-        """The kind that a single word stands for."""
+        """The kind that a single word stands for; a name that ends in "Group" may be of any."""
+        if self.words.form[index] == "Group" and self.words.upos[index] == "PROPN":
+            return None
         return _kinds().get(self.words.lower[index])
 
     def kind_of(self, index: int) -> SpeakerKind:
@@ -300,15 +307,30 @@ class People:
             return actor.kind
         tokens = words.phrase(index)
         heads = [index, *words.children(index, "appos", "nmod:desc")]
+        pair = next(
+            (k for head in heads if (k := _pairs().get(" ".join(words.lower[max(0, head - 1) : head + 1])))), None
+        )
+        if pair is not None:  # 3. "aid workers", "the refugee agency"
+            return pair
+        if self._claims_to_be_of_group(index):  # 4. "a caller who said he spoke for the Front"
+            return "armed_group"
         relational = listed("roles", "relational", "heads")
-        for head in heads:  # 3. a role that says it by itself
+        for head in heads:  # 5. a role that says it by itself
             kind = self.kind_of_noun(head)
             if kind and words.lower[head] not in relational:
                 return self._of_group(tokens) or kind
-        for head in heads:  # 4. a role of somebody: "spokesman of", "police chief", "Edelweiss Front leader"
+        for head in heads:  # 6. a role of somebody: "spokesman of", "police chief", "Edelweiss Front leader"
             if words.lower[head] in relational:
                 return self._kind_beside(words.phrase(head) if head != index else tokens, head)
         return self._kind_beside(tokens, index)
+
+    def _claims_to_be_of_group(self, index: int) -> bool:
+        """As in "a man calling himself a member of the Front": nobody in office, with a group in what describes him."""
+        words = self.words
+        if words.lower[index] not in listed("roles", "callers", "heads"):
+            return False
+        clauses = words.children(index, "acl", "acl:relcl")
+        return any(actor.kind == "armed_group" for one in clauses for actor in self.actors_within(words.subtree(one)))
 
     def _of_group(self, tokens: list[int]) -> SpeakerKind | None:
         """As in "Edelweiss Front secretary": an office of an armed group, where no state is named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.extract.authors import authors
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
@@ -74,6 +75,12 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
         subject is not None and words.lower[subject] in {"nobody", "none", "no-one"}
     )  # fmt: skip
     span = words.span(act, clause.last)
+    done = words.child(act, "obj")
+    if done is not None and _owns_up(scene, act):
+        last = max(clause.last, words.subtree(done)[-1])
+        voices = () if none or subject is None else voices_at(scene, clause, subject)
+        whole = words.span(clause.first if none else act, last)
+        return replace(draft_of(scene, clause, whole, voices, certainty="certain"), takes=range(done, done + 1))
     if none or subject is None or is_negated(words, clause.head):
         return draft_of(scene, clause, words.span(clause.first, clause.last))
     return draft_of(scene, clause, span, voices_at(scene, clause, subject), certainty="certain")

@@ -26,7 +26,9 @@ def read_silence(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     words, head = scene.words, clause.head
     subject = subject_of(words, head)
-    if subject is None or not _keeps_silent(scene, clause) or clause.relation == "relative":
+    if subject is None or words.lower[subject] in NOBODY or clause.relation == "relative":
+        return
+    if not _keeps_silent(scene, clause):
         return
     last = max([clause.last, *(words.subtree(asked)[-1] for asked in _asked(scene, head))])
     while words.upos[last] == "PUNCT" and last > clause.last:
@@ -41,6 +43,10 @@ def read_silence(scene: Scene, clause: Clause) -> Iterator[Draft]:
         about=last_claims(1),
         takes=range(clause.first, last + 1),
     )
+
+
+NOBODY = frozenset({"nobody", "none", "no-one"})
+"""That nobody told is the silence of everybody, and so of nobody in particular."""
 
 
 def _asked(scene: Scene, head: int) -> list[int]:

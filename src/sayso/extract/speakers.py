@@ -57,7 +57,7 @@ class Speakers:
         found = []
         for one in self._joint(index):
             speaker = self._resolved(one)
-            if speaker.kind != "report":
+            if speaker.kind != "report" and self._words.lower[one] not in listed("patterns", "grounds", "nouns"):
                 self._met.append((one, speaker))
             found.append(speaker)
         return found
@@ -110,7 +110,7 @@ class Speakers:
             maker = self._maker(index)
             if maker:
                 return replace(maker, span=words.phrase_span(index))
-        speaker = self._people.speaker(index)
+        speaker = self._for_whom(self._people.speaker(index), index)
         if speaker.name is None and self._is_definite(index):
             earlier = self._short_form(index, word)
             if earlier:
@@ -118,6 +118,39 @@ class Speakers:
         if speaker.name:
             return self._longer(speaker, index)
         return speaker
+
+    def _for_whom(self, speaker: Speaker, index: int) -> Speaker:
+        """A spokeswoman takes the kind of whom she speaks for, followed back from "its spokeswoman", "of the group".
+
+        Without a word on whom, a spokesman speaks for the body that was spoken of last.
+        """
+        words = self._words
+        heads = [index, *words.children(index, "appos", "nmod:desc"), *self._governing_role(index)]
+        role = next((h for h in heads if words.lower[h] in listed("roles", "relational", "heads")), None)
+        if role is None or speaker.kind in {"armed_group", "igo", "ngo", "media", "health"}:
+            return speaker
+        for whom in words.children(role, "nmod:poss", "nmod"):
+            if words.upos[whom] == "PRON":
+                body = self._before(whom, _is_body, person=False)
+            else:
+                body = self._short_form(whom, words.lower[whom]) if self._is_definite(whom) else None
+            if body is not None:
+                return replace(speaker, kind=body.kind, actor=speaker.actor or body.actor)
+        alone = not words.children(role, "nmod", "nmod:poss", "amod") and not self._is_described(role, speaker)
+        if speaker.kind == "unknown" and alone and words.lower[role].startswith("spokes"):
+            body = self._before(index, _is_principal, person=False)
+            return replace(speaker, kind=body.kind, actor=body.actor) if body is not None else speaker
+        return speaker
+
+    def _governing_role(self, index: int) -> list[int]:
+        """The role that a name hangs from: "spokesman" in "spokesman Reto Caduff"."""
+        words = self._words
+        return [words.head[index]] if words.deprel[index] in {"appos", "nmod:desc", "flat"} else []
+
+    def _is_described(self, role: int, speaker: Speaker) -> bool:
+        """Does a noun before the role say whose it is ("company spokesman")?"""
+        words = self._words
+        return any(words.form[c] not in (speaker.name or "") for c in words.children(role, "compound"))
 
     def _plural_beside(self, index: int) -> Speaker | None:
         """The plural subject of the same sentence that "they" stands for: "Residents fled; they said ..."."""
@@ -166,6 +199,13 @@ class Speakers:
         words = self._words
         if any(words.deprel[child] not in {"det", "case", "punct", "cc", "conj"} for child in words.below[index]):
             return None
+        named = self._before(
+            index, lambda s: s.name is not None and len(s.name.split()) > 1 and s.name.lower().split()[-1] == word
+        )
+        if named is not None:
+            return named
+        if word in listed("roles", "short_forms", "body"):
+            return self._before(index, _is_body, person=False)
         if word in listed("roles", "short_forms", "group"):
             return self._before(
                 index, lambda s: (s.kind in {"armed_group", "politician"} and s.actor is not None) or _is_group(s)
@@ -175,10 +215,6 @@ class Speakers:
         if word in listed("roles", "short_forms", "person"):
             stem = word.removesuffix("man").removesuffix("woman").removesuffix("person")
             return self._before(index, lambda s: s.name is not None and s.role is not None and stem in s.role.lower())
-        if word in listed("roles", "short_forms", "force"):
-            return self._before(
-                index, lambda s: s.name is not None and s.name.lower().split()[-1] == word and len(s.name.split()) > 1
-            )
         return None
 
     def _longer(self, speaker: Speaker, index: int) -> Speaker:
@@ -258,6 +294,18 @@ class Speakers:
         if words.deprel[head] in {"appos", "nmod:desc"} and entity is not None and entity.label == "PER":
             return self._people.speaker(words.head[head])
         return self._people.speaker(head)
+
+
+BODIES = frozenset({"armed_group", "ngo", "igo", "media", "state", "politician", "health"})
+
+
+def _is_body(speaker: Speaker) -> bool:
+    return speaker.kind in BODIES and (speaker.name is not None or speaker.identified == "role")
+
+
+def _is_principal(speaker: Speaker) -> bool:
+    """Could a spokesman speak for this? A medium is more often who was told."""
+    return _is_body(speaker) and speaker.kind not in {"media", "health"}
 
 
 def _is_group(speaker: Speaker) -> bool:

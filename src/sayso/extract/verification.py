@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.certainty import is_negated
+from sayso.extract.certainty import is_negated, is_none
 from sayso.extract.clauses import Clause
 from sayso.extract.drafts import Draft
 from sayso.extract.lexicon import listed, verbs_of
@@ -36,6 +36,10 @@ def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
     )
 
 
+KNOWING = frozenset({"information", "knowledge", "evidence", "confirmation", "indication", "proof", "record"})
+"""What somebody who cannot say whether it is so does not have."""
+
+
 def _speaks_of_checking(scene: Scene, clause: Clause) -> bool | None:
     """Whether the clause says that something is unchecked (True), checked (False), or speaks of no checking (None)."""
     words, head = scene.words, clause.head
@@ -53,6 +57,10 @@ def _speaks_of_checking(scene: Scene, clause: Clause) -> bool | None:
         return False if "whether" in lower else True if negated and "could" in lower else None
     if word in {"difficult", "impossible", "hard"} and any(checks.get(words, child) for child in words.below[head]):
         return True  # 3. "is difficult to verify"
+    if word in {"unable", "able"} and any(checks.get(words, child) for child in words.below[head]):
+        return True if word == "unable" or negated else None  # "was unable to verify"
+    if any(words.lower[one] in KNOWING and is_none(words, one) for one in words.children(head, "obj")):
+        return True  # "had no information", "has no knowledge of"
     nouns = listed("patterns", "verification", "nouns")
     if any(words.lower[child] in nouns for child in words.children(head, "nsubj", "obj")) and (
         negated or "no" in lower

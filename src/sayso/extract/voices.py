@@ -213,6 +213,10 @@ def _says_no_more(scene: Scene, cue: Cue, start: int) -> bool:
 def speakers_of(scene: Scene, cue: Cue) -> list[Speaker]:
     """Who speaks by a cue."""
     words = scene.words
+    if cue.source is not None and words.lower[cue.source] in {"i", "we"}:
+        quoting = [one for one in _quoting(scene, cue.head) if one.head != cue.head and one.source != cue.source]
+        if quoting:
+            return speakers_of(scene, quoting[0])
     if cue.source is not None:
         return scene.speakers.of(cue.source)
     if cue.inherits:

@@ -67,6 +67,11 @@ class Words:
         return below
 
     @cached_property
+    def is_in_small_letters(self) -> bool:
+        """Is the report set as usual, and not in capitals throughout, as old wires are?"""
+        return sum(form.islower() for form in self.form) * 3 > len(self)
+
+    @cached_property
     def sentences(self) -> list[range]:
         """The tokens of each sentence."""
         found: list[range] = []

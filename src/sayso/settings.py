@@ -35,6 +35,8 @@ class Settings:
 
     ledger: str = "sayso.db"
     """File of the ledger, or the URL of a PostgreSQL database."""
+    actors: Path | None = None
+    """File of actors, their kinds and other names, beside the shipped list."""
     sources: Path | None = None
     """File of publishers, their owners and ratings, beside the shipped list."""
 
@@ -125,6 +127,7 @@ _READ: dict[str, Callable[[object, str], Any]] = {
     "processes": _number,
     "threads": _number,
     "ledger": _address,
+    "actors": _file,
     "sources": _file,
     "codebook": _word,
 }

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 
 import click
@@ -70,9 +71,10 @@ def command(
         flow.prepare(settings, share)
     with Ledger.open(settings.ledger) as memory:
         adding = _Adding(memory, flow.reading_versions(settings), as_json=as_json)
+        step = partial(flow.claim_collected, actors=settings.actors)
         items = adding.unread(collect(paths, moment, source=source, url=url))
         with (
-            closing(batch.read_all(items, settings, flow.open_reader, flow.claim_collected)) as outcomes,
+            closing(batch.read_all(items, settings, flow.open_reader, step)) as outcomes,
             counting("reading", count_reports(paths)) as advance,
         ):
             while some := list(islice(outcomes, REPORTS_AN_APPEND)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from sayso.present.progress import counting, sharing
 from sayso.records import Problem, wire
 from sayso.settings import load_settings
 
-STEPS: dict[str, flow.Step] = {"claims": flow.claim_collected, "events": flow.group_collected}
+STEPS = {"claims": flow.claim_collected, "events": flow.group_collected}
 
 
 @click.command("read")
@@ -57,7 +58,9 @@ def command(
     items = log.without_problems(collect(files, moment))
     shown = output is None and sys.stdout.isatty()
     with (
-        closing(batch.read_all(items, settings, flow.open_reader, STEPS[step])) as outcomes,
+        closing(
+            batch.read_all(items, settings, flow.open_reader, partial(STEPS[step], actors=settings.actors))
+        ) as outcomes,
         opened(output) as out,
         counting("reading", None if shown else count_reports(files)) as advance,
     ):

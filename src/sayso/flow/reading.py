@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from sayso.collect import Collected, make_report
 from sayso.errors import InputError
-from sayso.extract import extract_claims
+from sayso.extract import Actors, extract_claims, load_actors
+from sayso.extract.actors import shipped_actors
 from sayso.extract.extraction import VERSION
 from sayso.read.gazetteer import open_gazetteer
 from sayso.read.reader import Reader
@@ -66,17 +69,37 @@ def read_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequen
         yield [replace(reading, problems=(*item.problems, *reading.problems)) if item.problems else reading]
 
 
-def claim_collected(items: Sequence[Collected], reader: Reads) -> Iterator[Sequence[Claim | Problem]]:
-    """The claims of some collected reports, each with the faults that were found as it was read."""
+def claim_collected(
+    items: Sequence[Collected], reader: Reads, actors: Path | None = None
+) -> Iterator[Sequence[Claim | Problem]]:
+    """The claims of some collected reports, each with the faults that were found as it was read.
+
+    `actors` is a user's list of actors, beside the shipped one.
+    """
+    known = known_actors(actors)
     for item in items:
         reading = read_report(item.report, reader)
-        yield [*extract_claims(item.report, reading), *reading.problems]
+        yield [*extract_claims(item.report, reading, known), *reading.problems]
+
+
+@lru_cache(maxsize=8)
+def known_actors(own: Path | None) -> Actors:
+    """The shipped actors, with those of a user's file if there is one; a fault in it is an InputError."""
+    return shipped_actors() if own is None else load_actors(own)
 
 
 def reading_versions(settings: Settings | None = None) -> Versions:
     """What decides how reports are read with these settings (those of this folder if none are given)."""
-    places = (settings or load_settings()).gazetteer
-    return Versions(model=model_version(), rules=VERSION, places=places_version(places))
+    known = settings or load_settings()
+    return Versions(model=model_version(), rules=_rules_version(known.actors), places=places_version(known.gazetteer))
+
+
+def _rules_version(actors: Path | None) -> str:
+    """The version of the rules, with a mark of the user's list of actors: another list reads otherwise."""
+    if actors is None:
+        return VERSION
+    known_actors(actors)
+    return f"{VERSION}+actors-{sha256(actors.read_bytes()).hexdigest()[:8]}"
 
 
 @lru_cache(maxsize=1)

@@ -99,6 +99,16 @@ ROWS = (
     Row("copies", "edited copies found, recall", "open articles", "copies", "recall", 0.95),
     Row("copies", "false links among 500 unrelated texts (none wanted)", "open articles", "copies", "false links"),
     *(
+        Row("plover", what, "plover-gsr", "plover", keys)
+        for what, keys in (
+            ("type right, of the records", "event_type/sentences/recall"),
+            ("source by head, F1", "actors/source/f1"),
+            ("target by head, F1", "actors/target/f1"),
+            ("dead exact, of those that records give", "tolls/dead/accuracy"),
+            ("injured exact, of those that records give", "tolls/injured/accuracy"),
+        )
+    ),
+    *(
         Row("linking", f"{what}, {how}", "maverick", scorer, keys, target)
         for scorer, how in (("resolution", "in-sample"), ("resolution, cross-validated", "cross-validated"))
         for what, keys, target in (("CoNLL F1", "conll_f1", 0.81), ("pairs F1", "pairs/f1", 0.63))

@@ -127,8 +127,8 @@ _READ: dict[str, Callable[[object, str], Any]] = {
     "processes": _number,
     "threads": _number,
     "ledger": _address,
-    "actors": _file,
     "sources": _file,
     "codebook": _word,
+    "actors": _file,
 }
 assert set(_READ) == {one.name for one in fields(Settings)}

@@ -1,8 +1,9 @@
-"""How fast `sayso annotate --json` reads a corpus on two cores, next to the bare network over the same texts.
+"""How fast `sayso annotate --json` and `sayso read --json` go through a corpus on two cores, next to the bare network.
 
-Both are whole processes, from their start to their end, and take turns, so that what else the machine does weighs on
-both. The bare pass is as many processes, each of which cuts the texts into words and runs the network, and no more.
-Memory is what all processes of `sayso annotate` hold at one moment, pages that they share counted once for each.
+All are whole processes, from their start to their end, over the same texts, and take turns, so that what else the
+machine does weighs on all. The bare pass is as many processes, each of which cuts the texts into words and runs the
+network, and no more. Memory is what all processes of `sayso annotate` hold at one moment, pages that they share counted
+once for each.
 """
 
 from __future__ import annotations
@@ -29,7 +30,13 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 WORDS = 500
 CHUNK = 16
 POLL_SECONDS = 0.05
-TARGETS = {"reports_per_second": 15.0, "ratio_to_network": 1.6, "peak_mb": 700.0}
+TARGETS = {
+    "reports_per_second": 15.0,
+    "ratio_to_network": 1.6,
+    "peak_mb": 700.0,
+    "read_per_second": 12.0,
+    "ratio_to_annotate": 1.6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Result:
     network_reports_per_second: float
     ratio_to_network: float
     peak_mb: float | None
+    read_per_second: float
+    ratio_to_annotate: float
 
 
 def reports_of(folder: Path, number: int) -> list[str]:
@@ -54,24 +63,27 @@ def reports_of(folder: Path, number: int) -> list[str]:
 
 
 def measure(texts: Sequence[str], processes: int, rounds: int) -> Result:
-    """Annotate and the bare pass by turns."""
+    """Annotate, the bare pass and `sayso read` by turns."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.jsonl"
         corpus.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
         annotate = [_sayso(), "annotate", "--json", "--processes", str(processes), str(corpus)]
         bare = [sys.executable, __file__, "--bare", str(corpus), "--processes", str(processes)]
         run([_sayso(), "annotate", "--json", str(EXAMPLES / "village-hall.txt")])
-        pairs = [(run(annotate), run(bare)) for _ in range(rounds)]
-    peaks = [peak for (_, peak), _ in pairs if peak is not None]
+        read = [_sayso(), "read", "--json", "--processes", str(processes), str(corpus)]
+        turns = [(run(annotate), run(bare), run(read)) for _ in range(rounds)]
+    peaks = [peak for (_, peak), _, _ in turns if peak is not None]
     return Result(
         reports=len(texts),
         words=WORDS,
         processes=processes,
         rounds=rounds,
-        reports_per_second=len(texts) / statistics.median(took for (took, _), _ in pairs),
-        network_reports_per_second=len(texts) / statistics.median(took for _, (took, _) in pairs),
-        ratio_to_network=statistics.median(full / network for (full, _), (network, _) in pairs),
+        reports_per_second=len(texts) / statistics.median(took for (took, _), _, _ in turns),
+        network_reports_per_second=len(texts) / statistics.median(took for _, (took, _), _ in turns),
+        ratio_to_network=statistics.median(full / network for (full, _), (network, _), _ in turns),
         peak_mb=max(peaks) if peaks else None,
+        read_per_second=len(texts) / statistics.median(took for _, _, (took, _) in turns),
+        ratio_to_annotate=statistics.median(read / full for (full, _), _, (read, _) in turns),
     )
 
 
@@ -163,6 +175,16 @@ def table(result: Result) -> str:
             "time as a multiple of the bare network",
             f"{result.ratio_to_network:.2f}",
             f"at most {TARGETS['ratio_to_network']}",
+        ),
+        (
+            "`sayso read`, reports of 500 words a second",
+            f"{result.read_per_second:.1f}",
+            f"at least {TARGETS['read_per_second']:.0f}",
+        ),
+        (
+            "`sayso read` as a multiple of `sayso annotate`",
+            f"{result.ratio_to_annotate:.2f}",
+            f"at most {TARGETS['ratio_to_annotate']}",
         ),
         ("memory of all processes at the peak", peak, f"at most {TARGETS['peak_mb']:.0f} MB"),
     ]

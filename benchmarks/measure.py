@@ -101,11 +101,11 @@ ROWS = (
     *(
         Row("plover", what, "plover-gsr", "plover", keys)
         for what, keys in (
-            ("type right, of the records", "event_type/sentences/recall"),
-            ("source by head, F1", "actors/source/f1"),
-            ("target by head, F1", "actors/target/f1"),
-            ("dead exact, of those that records give", "tolls/dead/accuracy"),
-            ("injured exact, of those that records give", "tolls/injured/accuracy"),
+            ("type right, of the records", "event_type/accuracy"),
+            ("source by head, F1", "source/f1"),
+            ("target by head, F1", "target/f1"),
+            ("dead exact, of those that records give", "dead/accuracy"),
+            ("injured exact, of those that records give", "injured/accuracy"),
         )
     ),
     *(
@@ -152,7 +152,8 @@ PERFORMANCE = """\
 # Performance
 
 Written by `make measure` from `benchmarks/annotate.py`; never by hand. {reports} reports of {words} words go through
-`sayso annotate --json` with {processes} processes, {rounds} times, in turns with the bare network over the same texts.
+`sayso annotate --json` and `sayso read --json` with {processes} processes, {rounds} times, in turns with the bare
+network over the same texts.
 Times are those of whole processes, from their start to their end.
 """
 
@@ -186,6 +187,20 @@ def measure_claims(shared: Path, gold: str) -> Report:
         report: Report = json.loads(
             run([shared / "score/score_claims.py", "--gold", folder, "--pred", claims, "--json"])
         )
+        return report
+
+
+def measure_plover(shared: Path, corpus: str) -> Report:
+    """The scorer's report on the claims of single sentences, beside the records that others made of them."""
+    folder = shared / "corpora" / corpus
+    with tempfile.TemporaryDirectory() as place:
+        claims = Path(place) / "claims.jsonl"
+        with claims.open("wb") as out:
+            done = subprocess.run([SAYSO, "read", "--json", folder / "texts.jsonl"], stdout=out, check=False)
+        if done.returncode > 1:  # 1: a few sentences are told to be of another language
+            raise SystemExit(f"sayso read ended with status {done.returncode}")
+        score = shared / "score/score_plover.py"
+        report: Report = json.loads(run([score, "--gold", folder / "gold.jsonl", "--pred", claims, "--json"]))
         return report
 
 
@@ -234,6 +249,7 @@ MEASURERS = {
     "muc": measure_muc,
     "mentions": measure_mentions,
     "claims": measure_claims,
+    "plover": measure_plover,
     "resolution": measure_resolution,
     "resolution, cross-validated": measure_cross_validated,
     "copies": measure_copies,

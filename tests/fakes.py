@@ -42,7 +42,7 @@ def open_fake_reader(settings: Settings) -> FakeReader:
     return FakeReader()
 
 
-def fake_claims(report: Report, reading: Reading) -> Iterator[Claim]:
+def fake_claims(report: Report, reading: Reading, _actors: object = None) -> Iterator[Claim]:
     """What `sayso.extract.extract_claims` does, for what FakeReader reads: what is said, and each figure as a toll."""
     police = Speaker("Vreni Caduff", "spokeswoman", "state", "named")
     for said in reading.attributions:

@@ -36,7 +36,7 @@ def run(*arguments):
 @pytest.fixture
 def known_claims(monkeypatch, tmp_path):
     """What is read in every report: the two claims above."""
-    monkeypatch.setattr("sayso.flow.grouping.extract_claims", lambda report, reading: claims_of(report))
+    monkeypatch.setattr("sayso.flow.grouping.extract_claims", lambda report, *_: claims_of(report))
     monkeypatch.setattr("sayso.flow.grouping.read_report", lambda report, reader: _Nothing())
     monkeypatch.setattr("sayso.flow.prepare", lambda settings, progress: None)
     monkeypatch.setattr("sayso.flow.open_reader", lambda settings: None)

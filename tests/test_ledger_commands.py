@@ -24,7 +24,7 @@ away, and nobody else at the town hall was there to answer what reporters wanted
 @pytest.fixture(autouse=True)
 def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(flow, "open_reader", open_fake_reader)
-    monkeypatch.setattr(flow, "extract_claims", fake_claims)
+    monkeypatch.setattr("sayso.flow.reading.extract_claims", fake_claims)
     monkeypatch.setattr(flow, "prepare", lambda settings, progress: None)
     monkeypatch.setattr(flow, "reading_versions", lambda settings: Versions("model-1", "fake-1"))
     monkeypatch.setenv("COLUMNS", "160")

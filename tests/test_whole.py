@@ -46,9 +46,8 @@ def test_the_actors_of_a_user_have_their_ids(reader, tmp_path):
     own.write_text('[actor.edelweiss]\nname = "Edelweiss Front"\nkind = "armed_group"\naliases = ["EF"]\n')
     (tmp_path / "report.txt").write_text("The EF said its men had taken the town of Ilanz.")
     records = next(claim_collected(list(collect([str(tmp_path / "report.txt")], None)), reader, own))
-    assert [(claim.speaker.actor, claim.kind) for claim in records if isinstance(claim, Claim)] == [("edelweiss", "control")]
-    named = reading_versions(Settings(cache=tmp_path, actors=own)).rules if False else VERSION
-    assert named.startswith(VERSION)
+    claims = [record for record in records if isinstance(record, Claim)]
+    assert [(claim.speaker.actor, claim.kind) for claim in claims] == [("edelweiss", "control")]
 
 
 def test_the_public_names_are_there():

@@ -86,6 +86,9 @@ class People:
             return name, self._role_beside(index, person, name)
         if self._is_name(index):
             return self._name_at(index), self._apposition(index)
+        body = next((child for child in words.children(index, "flat") if self._is_name(child)), None)
+        if body is not None:  # "The separatist Edelweiss Front", where the parse hung the name on "separatist"
+            return self._name_at(body), None
         return None, self._without_time(words.phrase_span(index), index)
 
     def _without_time(self, span: Span, index: int) -> str:
@@ -188,10 +191,10 @@ class People:
         words = self.words
         tokens = words.sentence_range[index]
         for first in range(max(tokens.start, index - 5), index + 1):
-            if not self.actors.may_begin(words.form[first]):
+            if not self.actors.may_begin(words.form[first]) or words.lower[first] in {"the", "a", "an"}:
                 continue
             for last in range(min(tokens.stop - 1, index + 3), index - 1, -1):
-                if last == first or not words.form[first][:1].isupper():
+                if last == first or not words.form[first][:1].isupper() or words.upos[last] == "PUNCT":
                     continue
                 span = words.span(first, last)
                 if self.actors.find(span.quote):

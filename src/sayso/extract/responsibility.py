@@ -76,6 +76,8 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
     )  # fmt: skip
     span = words.span(act, clause.last)
     done = words.child(act, "obj")
+    if done is not None and verbs_of("patterns", "responsibility", "own_deed").get(words, act) and not none:
+        return draft_of(scene, clause, words.span(clause.first, clause.last))
     if done is not None and _owns_up(scene, act):
         last = max(clause.last, words.subtree(done)[-1])
         voices = () if none or subject is None else voices_at(scene, clause, subject)

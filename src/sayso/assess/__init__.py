@@ -3,4 +3,6 @@
 `evidence` says what is looked at, `origins` who counts as one voice and why (from `carriers` and `copies`, `speakers`,
 `ties`, and what `sources` tells of publishers), `tolls` the ranges that each kind of speaker gives, `disputes` what
 cannot both hold, `codebooks` the rules of grading. A new codebook: one file in `codebooks/`, one line in its `CODEBOOKS`.
+
+`aggregation` stands by itself: it makes one row an event of rows that others coded, by published rules.
 """

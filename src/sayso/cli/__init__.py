@@ -26,6 +26,7 @@ COMMANDS = (
     "tolls",
     "judge",
     "resolve",
+    "aggregate",
     "check",
     "stats",
     "schema",

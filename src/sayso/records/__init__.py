@@ -18,6 +18,7 @@ from sayso.records.assessment import (
     Tie,
     origin_id,
 )
+from sayso.records.campaign import CampaignPhase, CampaignView, ClosePairs, Cluster, Coordination, CoverageNote, Launch
 from sayso.records.claim import (
     Campaign,
     Claim,
@@ -52,10 +53,16 @@ __all__ = [
     "Attribution",
     "Bound",
     "Campaign",
+    "CampaignPhase",
+    "CampaignView",
     "Change",
     "Claim",
     "ClaimPlace",
+    "ClosePairs",
+    "Cluster",
+    "Coordination",
     "Corroboration",
+    "CoverageNote",
     "Dependence",
     "Dispute",
     "Entity",
@@ -67,6 +74,7 @@ __all__ = [
     "Ground",
     "Happening",
     "Judgement",
+    "Launch",
     "Member",
     "Origin",
     "Participant",

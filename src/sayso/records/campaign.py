@@ -42,9 +42,9 @@ class Coordination:
 
     `places`, `districts` and `hours` are those of the `events` that could be placed and dated; `undated` and `unplaced`
     count those that were left out, `undistricted` the places whose district is not known. `background` counts the
-    events that they were set against, `shuffles` how often the dates of all were dealt anew. `p_value` is the greater of
-    those of `pairs` (Knox) and `cluster` (scan, 1 where no cluster was found): both must find the campaign rare. Where
-    there was no test, it is None and `why_not` says why. `wording` is all of it in one line.
+    events that they were set against, `shuffles` how often the dates of all were dealt anew. `pairs` is the Knox test,
+    `cluster` the scan, None where no place had more than expected; each has its p-value. Where there was no test, both
+    are None and `why_not` says why. `wording` is all of it in one line.
     """
 
     events: int
@@ -57,7 +57,6 @@ class Coordination:
     background: int
     pairs: ClosePairs | None
     cluster: Cluster | None
-    p_value: float | None
     shuffles: int
     why_not: str | None
     wording: str

@@ -10,6 +10,7 @@ import msgspec
 
 from sayso.errors import InputError
 from sayso.records.assessment import Assessment
+from sayso.records.campaign import CampaignView
 from sayso.records.claim import Claim
 from sayso.records.event import Event
 from sayso.records.judgement import Judgement
@@ -18,7 +19,7 @@ from sayso.records.reading import Reading
 from sayso.records.report import Report
 from sayso.records.run import Run
 
-Record: TypeAlias = Report | Reading | Claim | Event | Assessment | Judgement | Run | Problem
+Record: TypeAlias = Report | Reading | Claim | Event | Assessment | CampaignView | Judgement | Run | Problem
 Kind = TypeVar("Kind")
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 
@@ -28,6 +29,7 @@ RECORDS: dict[str, type[Record]] = {
     "claim": Claim,
     "event": Event,
     "assessment": Assessment,
+    "campaign": CampaignView,
     "judgement": Judgement,
     "run": Run,
     "problem": Problem,

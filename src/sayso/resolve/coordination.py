@@ -6,9 +6,9 @@ as much. It is never said that events "were coordinated": that they lie close ca
 ledger holds what was reported, not what happened.
 
 What a person should know: a time counts as the day of its middle, a range wider than a day is left out; places no
-better known than to a province are left out; both are counted. A set that was itself chosen by its dates or places will
-look close in time, whatever it is; the scan pays for having looked everywhere and on every day. So the p-value that is
-told is the greater of the two: both tests must find the campaign rare.
+better known than to a province are left out; both are counted. A set that was itself chosen by its dates will look close
+in time, whatever it is: the scan, which pays for having looked everywhere and on every day, tells more then. On the other
+hand, what happens in one day all over the ledger's area is a busy day to the scan, and no cluster. Read both.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def measure_coordination(
 ) -> Coordination:
     """How close the events of a campaign lie, set against those of the ledger (which may hold the campaign's too).
 
-    The order of either does not matter. Without enough background, or where there is nothing to compare, `p_value` is
-    None and `why_not` says why.
+    The order of either does not matter. Without enough background, or where there is nothing to compare, there are no
+    `pairs` and `why_not` says why.
     """
     own = sorted(set(campaign), key=_order)
     mine = frozenset(one.event for one in own)
@@ -85,7 +85,6 @@ def measure_coordination(
         background=background,
         pairs=pairs,
         cluster=cluster,
-        p_value=max(pairs.p_value, cluster.p_value if cluster else 1.0) if pairs else None,
         shuffles=closeness.shuffles if pairs else 0,
         why_not=why_not,
         wording="",
@@ -165,11 +164,20 @@ def _closeness_of(measured: Coordination) -> str:
 
 def _chance_of(measured: Coordination) -> str:
     """As "so many so close happen by chance in 1 of 1,000 shuffles of the ledger's dates"."""
-    if measured.p_value is None:
+    if measured.pairs is None:
         return f"how often that happens by chance cannot be told: {measured.why_not}"
-    all_of_them = measured.shuffles + 1
-    reached = round(measured.p_value * all_of_them)
-    return f"so many so close happen by chance in {reached:,} of {all_of_them:,} shuffles of the ledger's dates"
+    told = _in_shuffles(measured.pairs.p_value, measured.shuffles)
+    line = f"so many so close happen by chance in {told} shuffles of the ledger's dates"
+    if measured.cluster is None:
+        return line
+    return (
+        f"{line}, a cluster as strong as its strongest in {_in_shuffles(measured.cluster.p_value, measured.shuffles)}"
+    )
+
+
+def _in_shuffles(p_value: float, shuffles: int) -> str:
+    """As "1 of 1,000": the ledger's own dates count as one of them."""
+    return f"{round(p_value * (shuffles + 1)):,} of {shuffles + 1:,}"
 
 
 def _left_out(measured: Coordination) -> list[str]:

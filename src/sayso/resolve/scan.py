@@ -28,19 +28,24 @@ CELL_DEGREES: Final = 0.1
 """Places are counted in cells of this size (11 km or less): far below the smallest circle, and few enough to be quick."""
 
 MOST_CENTRES: Final = 40
-"""Circles are set about the cells where most of the campaign happened, not more of them than this."""
+"""Circles are set about the cells where most of the campaign happened, not about more of them than this."""
+
+MOST_COUNTED: Final = 500_000
+"""What a shuffle counts: each case once for every circle about another centre. Above it, there are fewer centres."""
 
 LEAST_OF_CAMPAIGN: Final = 2
 """A cylinder with one event of the campaign is no cluster of it."""
 
 Array = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 def scan(sites: Sites, *, shuffles: int, seed: int) -> Cluster | None:
     """The strongest cylinder that holds two places or more of the campaign; None where no cylinder has more than expected.
 
-    Its p-value is (r + 1) / (shuffles + 1), where r are the shuffles of which the strongest cylinder of all, whoever's, is
-    as strong: this is stricter than to ask only for those of the campaign.
+    Its p-value is (r + 1) / (shuffles + 1), where r are the shuffles of which the strongest cylinder of all, whoever's,
+    is as strong: this is stricter than to ask only for those of the campaign. A campaign that covers most of the area
+    that the ledger knows of is a busy day to this test, no cluster.
     """
     scanner = _Scanner(sites)
     ratios = scanner.ratios()
@@ -67,27 +72,32 @@ class _Scanner:
         cells, cell = np.unique(np.round(sites.places / CELL_DEGREES).astype(np.int64), axis=0, return_inverse=True)
         self._cells = cells.astype(np.float64) * CELL_DEGREES
         self._cell = cell.reshape(-1)
-        self._centres = self._busiest_cells()
-        points = unit_vectors(self._cells)
-        nearness = points[self._centres] @ points.T
-        self._members = np.concatenate([nearness >= cosine_of(radius) for radius in RADII_KM]).astype(np.float32)
         self._cases = len(self._owners)
-        per_circle = self._members @ np.bincount(self._cell, minlength=len(cells)).astype(np.float32)
+        self._centres, self._ring, self._row = self._rings()
+        per_circle = self._per_circle(self.days, np.ones(len(self._row), dtype=np.bool_)).sum(axis=1)
         per_window = self._windows(np.bincount(self.days[self._owners], minlength=self._number_of_days)[None, :])
         self._expected = (per_circle[:, None, None] * per_window / self._cases).astype(np.float64)
-        self._keep_reached()
 
-    def _busiest_cells(self) -> NDArray[np.int64]:
+    def _rings(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The centres, and which rows lie in which ring (the part of a circle that the next smaller one does not hold).
+
+        Ring k about centre j has the number k * centres + j.
+        """
+        busiest = self._busiest_cells()
+        points = unit_vectors(self._cells)
+        rows_of_cell = np.bincount(self._cell, minlength=len(self._cells))
+        near = (points[busiest] @ points.T) >= cosine_of(max(RADII_KM))
+        reached = np.cumsum((near * rows_of_cell).sum(axis=1))
+        centres = busiest[: max(1, int(np.searchsorted(reached, MOST_COUNTED, "right")))]
+        nearness = points[centres] @ points.T
+        ring = np.sum([nearness < cosine_of(radius) for radius in RADII_KM], axis=0)
+        centre, row = np.nonzero(ring[:, self._cell] < len(RADII_KM))
+        return centres, ring[centre, self._cell[row]] * len(centres) + centre, row
+
+    def _busiest_cells(self) -> Numbers:
         own = np.bincount(self._cell[self.sites.mine[self._owners]], minlength=len(self._cells))
         order = np.argsort(-own, kind="stable")[:MOST_CENTRES]
         return order[own[order] > 0]
-
-    def _keep_reached(self) -> None:
-        """Cells that no circle reaches were counted among all cases, and need not be counted again."""
-        reached = self._members.max(axis=0) > 0
-        self._reached_cells = self._members[:, reached]
-        self._rows = np.flatnonzero(reached[self._cell])
-        self._row_cell = (np.cumsum(reached) - 1)[self._cell[self._rows]]
 
     def ratios(self) -> NDArray[np.float64]:
         """The logarithm of the likelihood ratio of each cylinder in the ledger; 0 where it has no more than expected."""
@@ -111,17 +121,17 @@ class _Scanner:
 
     def of_campaign(self) -> Array:
         """How many places of the campaign's events each cylinder holds."""
-        return self._count(self.days, self.sites.mine[self._owners[self._rows]])
+        return self._windows(self._per_circle(self.days, self.sites.mine[self._owners[self._row]]))
 
-    def counts(self, days: NDArray[np.int64]) -> Array:
+    def counts(self, days: Numbers) -> Array:
         """How many cases each cylinder holds if the events have these days."""
-        return self._count(days, np.ones(len(self._rows), dtype=np.bool_))
+        return self._windows(self._per_circle(days, np.ones(len(self._row), dtype=np.bool_)))
 
     def cluster(self, circle: int, window: int, first: int, p_value: float) -> Cluster:
         """What stands in a cylinder."""
         radius, centre = divmod(circle, len(self._centres))
         last = min(first + WINDOWS_DAYS[window], self._number_of_days) - 1
-        inside = (self._members[circle][self._cell] > 0) & self._between(first, last)
+        inside = self._in_circle(radius, centre) & self._between(first, last)
         latitude, longitude = self._cells[self._centres[centre]]
         return Cluster(
             latitude=round(float(latitude), 1),
@@ -135,11 +145,12 @@ class _Scanner:
             p_value=p_value,
         )
 
-    def _count(self, days: NDArray[np.int64], wanted: NDArray[np.bool_]) -> Array:
-        width = self._reached_cells.shape[1]
-        keys = self._row_cell[wanted] * self._number_of_days + days[self._owners[self._rows[wanted]]]
-        table = np.bincount(keys, minlength=width * self._number_of_days).reshape(width, -1)
-        return self._windows(self._reached_cells @ table.astype(np.float32))
+    def _per_circle(self, days: Numbers, wanted: NDArray[np.bool_]) -> Numbers:
+        """Cases in each circle on each day: those of its rings, from the innermost on."""
+        keys = self._ring[wanted] * self._number_of_days + days[self._owners[self._row[wanted]]]
+        shape = (len(RADII_KM), len(self._centres), self._number_of_days)
+        rings = np.bincount(keys, minlength=shape[0] * shape[1] * shape[2]).reshape(shape)
+        return np.cumsum(rings, axis=0).reshape(-1, self._number_of_days)
 
     def _windows(self, per_day: NDArray[np.generic]) -> Array:
         """Sums over each length of window, from each first day on; a window ends with the calendar."""
@@ -148,6 +159,12 @@ class _Scanner:
         sums[:, self._number_of_days + 1 :] = sums[:, [self._number_of_days]]
         days = self._number_of_days
         return np.stack([sums[:, length : length + days] - sums[:, :days] for length in WINDOWS_DAYS], axis=1)
+
+    def _in_circle(self, radius: int, centre: int) -> NDArray[np.bool_]:
+        inside = np.zeros(self._cases, dtype=np.bool_)
+        ring, of_centre = divmod(self._ring, len(self._centres))
+        inside[self._row[(ring <= radius) & (of_centre == centre)]] = True
+        return inside
 
     def _between(self, first: int, last: int) -> NDArray[np.bool_]:
         days = self.days[self._owners]

@@ -91,7 +91,7 @@ def account(name: str, keys: Sequence[str] = ("k",)) -> AccountRow:
 
 def event_row(name: str, accounts: Sequence[str], place: str = "Chur") -> EventRow:
     """The row of a bombing on the last of April, as some accounts tell of it."""
-    event = Event(name, "bombing", (), None, (), (), None, False, (), ())  # noqa: FBT003 - not going on
+    event = Event(name, "bombing", (), None, (), (), None, False, (), ())
     assessment = Assessment(name, None, "ucdp", "unverified", None, (), (), (), ())
     return EventRow(
         id=name,

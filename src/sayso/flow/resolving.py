@@ -125,7 +125,8 @@ class _Work:
         for account, event in self._tables.events_of(near).items():
             if event is not None:
                 before[event].add(account)
-        stay = {frozenset(members) for members in before.values() if not members & touched}
+        now = {frozenset(members) for members in clusters}
+        stay = {frozenset(members) for members in before.values() if not members & touched} & now
         inner = inner_scores(clusters, scores)
         new = [
             event_row([accounts[one] for one in members], inner[number], self._view, self._method, None)

@@ -80,12 +80,13 @@ HELD: Final[Mapping[tuple[str, str], float]] = {
 AT_MOST: Final[Mapping[tuple[str, str], float]] = {
     ("time", "next day"): -2.0,
     ("place", "one of many"): 0.0,
+    ("place", "within 60 km"): -2.5,
     ("type", "apart"): -1.5,
     ("type", "not told"): -2.5,
     ("type", "another field"): -6.0,
 }
 """Bins that weigh no more than this, whatever is learned: what happens a day later is another happening unless its
-particulars are the same, and an abduction is no protest; a list of
+particulars are the same, and an abduction is no protest; two towns that are named are two places; a list of
 towns is an overview; and what no type fits is alike in nothing by that."""
 
 HEAD: Final = """\

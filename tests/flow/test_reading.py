@@ -15,7 +15,7 @@ from sayso.records import wire
 from tests.fakes import FakeReader
 from tests.strategies import texts
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TOWNS = "Chur", "Davos", "Glarus", "Ilanz", "Arosa", "Thusis", "Zernez", "Disentis", "Flims", "Samedan", "Scuol"
 CUES = {"confirmed", "said", "claimed", "alleged", "adding", "argue", "stress"}
 

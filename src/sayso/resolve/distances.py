@@ -16,7 +16,7 @@ Nearness = Literal[
 
 NEAREST: Final[tuple[Nearness, ...]] = (
     "same spot", "same place", "within 3 km", "same area", "within the area", "one of many", "within 15 km",
-    "within the province", "within 60 km", "within the country", "far apart",
+    "within the province", "within the country", "within 60 km", "far apart",
 )  # fmt: skip
 _RANK: Final[Mapping[Nearness, int]] = {one: rank for rank, one in enumerate(NEAREST)}
 EARTH_KM: Final = 6371.0
@@ -25,6 +25,8 @@ SAME_KM: Final = 0.3
 AREA_KM: Final = 40.0
 """Half the width of a usual district, where no code says what lies in it."""
 PROVINCE_KM: Final = 120.0
+OTHER_TOWN_KM: Final = 30.0
+"""Further from each other than this, two towns that are named are two places, whatever else is alike."""
 COARSE: Final = frozenset({"admin2", "admin1", "country"})
 
 
@@ -79,7 +81,7 @@ def _fine(one: EventPlace, other: EventPlace) -> Nearness | None:
         return "within 3 km"
     if away <= 15:
         return "within 15 km"
-    return "within 60 km" if away <= 60 else "far apart"
+    return "within 60 km" if away <= OTHER_TOWN_KM else "far apart"
 
 
 def _coarse(one: EventPlace, other: EventPlace) -> Nearness | None:

@@ -10,12 +10,14 @@ SHARED ?= ../shared
 
 .PHONY: demo test lint check docs measure benchmark train lock clean
 
-demo: $(VENV)/installed ## Install; annotate, read and add the shipped examples, and list their claims
+demo: $(VENV)/installed ## Install; annotate, read and add the shipped examples, and show their tolls and events
 	$(BIN)/sayso annotate examples/village-hall.txt --published 2024-03-07
 	$(BIN)/sayso read examples/operation-edelweiss/09-envoy.txt
 	@ledger=$$(mktemp -d)/demo.db && set -x && \
 		$(BIN)/sayso add examples --ledger $$ledger --published 2024-03-05 && \
-		$(BIN)/sayso claims --ledger $$ledger && \
+		$(BIN)/sayso claims --ledger $$ledger --kind toll && \
+		$(BIN)/sayso events --ledger $$ledger && \
+		$(BIN)/sayso events --ledger $$ledger --search "police barracks" --full && \
 		$(BIN)/sayso check --ledger $$ledger && \
 		rm -r $$(dirname $$ledger)
 

@@ -13,29 +13,36 @@ The public names; all else may change. Inner code never imports from here.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sayso.assess.assessing import assess_event
+from sayso.assess.evidence import Evidence
 from sayso.errors import SaysoError
 from sayso.extract import extract_claims
-from sayso.flow import new_report, open_reader, read_report, reading_versions
-from sayso.records import Claim, Problem, Reading, Report, Span
+from sayso.flow import new_report, open_reader, read_report, reading_versions, resolve_events
+from sayso.records import Assessment, Claim, Event, Problem, Reading, Report, Span
 
 if TYPE_CHECKING:
     from sayso.ledger import ClaimQuery, Ledger, make_run
 
 __all__ = [
+    "Assessment",
     "Claim",
     "ClaimQuery",
+    "Event",
+    "Evidence",
     "Ledger",
     "Problem",
     "Reading",
     "Report",
     "SaysoError",
     "Span",
+    "assess_event",
     "extract_claims",
     "make_run",
     "new_report",
     "open_reader",
     "read_report",
     "reading_versions",
+    "resolve_events",
 ]
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from sayso.assess.sources import folded_name
 from sayso.records import Claim, Participant, Speaker
 
+OF_NAME = "name:"
+"""How the ids of actors begin that no list knows."""
+
 
 def authors_of(claim: Claim) -> tuple[str, ...]:
     """The parties, by key, that a claim says did it: its initiators, or who claims it for itself.
@@ -23,16 +26,19 @@ def authors_of(claim: Claim) -> tuple[str, ...]:
 
 def speaker_key(speaker: Speaker) -> str | None:
     """The party that a speaker speaks for, by key; None where it speaks for nobody that is named."""
-    if speaker.actor:
-        return speaker.actor
-    return folded_name(speaker.name) if speaker.name else None
+    return _key(speaker.actor, speaker.name) if speaker.name or speaker.actor else None
+
+
+def _key(actor: str | None, name: str | None) -> str:
+    """The id of a known actor, or else the name: ids that are only made of a name are no firmer than it."""
+    if actor and not (name and actor.startswith(OF_NAME)):
+        return actor
+    return folded_name(name or "")
 
 
 def _initiators(actors: tuple[Participant, ...]) -> Iterator[str]:
     for one in actors:
         if one.role != "initiator":
             continue
-        if one.actor:
-            yield one.actor
-        elif any(word[:1].isupper() for word in one.name.split()[-2:]):
-            yield folded_name(one.name)
+        if one.actor or any(word[:1].isupper() for word in one.name.split()[-2:]):
+            yield _key(one.actor, one.name)

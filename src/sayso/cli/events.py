@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from typing import get_args
 
 import click
 
-from sayso.cli.event_talk import as_of_option, codebook_option, open_lookup, published_by_option
+from sayso.cli.event_talk import Lookup, as_of_option, codebook_option, open_lookup, published_by_option
 from sayso.cli.talk import json_option, ledger_option, say
 from sayso.ledger.event_queries import AssessedEvent, EventQuery
-from sayso.present.event_terminal import draw_events
+from sayso.present.event_terminal import draw_event, draw_events
 from sayso.present.writers import printing
 from sayso.records import wire
 from sayso.records.assessment import Grade
@@ -38,6 +39,7 @@ EVENTS_A_TABLE = 50
 @as_of_option
 @published_by_option
 @codebook_option
+@click.option("--full", is_flag=True, help="Each event with its tolls by speaker, disputes, origins and claims.")
 @json_option
 def command(
     ledger: str | None,
@@ -55,6 +57,7 @@ def command(
     published_by: str | None,
     codebook: str | None,
     *,
+    full: bool,
     as_json: bool,
 ) -> None:
     """List the events that the claims are taken to be about, with how they are graded and what tolls are given.
@@ -64,6 +67,7 @@ def command(
     \b
     Example:
       sayso events --place Davos --since 2024-01-31
+      sayso events --search "police barracks" --full
       sayso events --grade contested --codebook acled --json > contested.jsonl
     """
     wanted = EventQuery(
@@ -79,22 +83,35 @@ def command(
         search=search,
     )
     with open_lookup(ledger, codebook, as_of=as_of, published_by=published_by) as lookup:
-        shown = _print(lookup.find(wanted), as_json=as_json)
+        found = lookup.find(wanted)
+        shown = _print_lines(found) if as_json else _print_whole(lookup, found) if full else _print_table(found)
     if not shown:
         say("no such events")
 
 
-def _print(found: Iterator[AssessedEvent], *, as_json: bool) -> int:
+def _print_lines(found: Iterator[AssessedEvent]) -> int:
     """How many were printed."""
     count = 0
-    if as_json:
-        for one in found:
-            click.echo(wire.dumps(one.event))
-            click.echo(wire.dumps(one.assessment))
-            count += 1
-        return count
+    for one in found:
+        click.echo(wire.dumps(one.event))
+        click.echo(wire.dumps(one.assessment))
+        count += 1
+    return count
+
+
+def _print_whole(lookup: Lookup, found: Iterator[AssessedEvent]) -> int:
+    count = 0
     with printing(sys.stdout.buffer) as console:
-        while page := [one for _, one in zip(range(EVENTS_A_TABLE), found, strict=False)]:
+        for one in found:
+            console.print(draw_event(lookup.shown(one)))
+            count += 1
+    return count
+
+
+def _print_table(found: Iterator[AssessedEvent]) -> int:
+    count = 0
+    with printing(sys.stdout.buffer) as console:
+        while page := list(islice(found, EVENTS_A_TABLE)):
             console.print(draw_events((one.event, one.assessment) for one in page))
             count += len(page)
     return count

@@ -1,7 +1,8 @@
 """The walk through the steps, and the only room that knows their order: a report to its claims, a ledger to its events.
 
 `reading` takes one report from its text to its claims, `grouping` to the happenings that it tells; `resolving` keeps the
-events of a ledger up to date as it grows; `assessing` says what can be said of an event, now or as of a moment.
+events of a ledger up to date as it grows, `looking_back` puts them together as they were, `changes` tells what became
+of one; `together` does without a ledger, `coded` and `aggregating` take what other people coded.
 """
 
 from sayso.flow.grouping import group_collected, report_events
@@ -16,6 +17,7 @@ from sayso.flow.reading import (
     read_report,
     reading_versions,
 )
+from sayso.flow.together import resolve_events
 
 __all__ = [
     "Reads",
@@ -29,4 +31,5 @@ __all__ = [
     "read_report",
     "reading_versions",
     "report_events",
+    "resolve_events",
 ]

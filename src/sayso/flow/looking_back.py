@@ -5,20 +5,18 @@ The outcome is that of `resolving` at that moment: the same accounts, the same l
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from sayso.flow.event_rows import event_row, inner_scores
 from sayso.flow.judged import judged_pairs
 from sayso.flow.method import Method
+from sayso.flow.together import linked, ordered_score
 from sayso.ledger import ClaimQuery, Ledger, View
 from sayso.ledger.materialised import EventRow, Materialised
-from sayso.records import Score, wire
+from sayso.records import wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
-from sayso.resolve.comparing import compare
 from sayso.resolve.grouping import group_claims
 
 
@@ -63,7 +61,7 @@ class _Neighbourhood:
                 other.report
                 for account in accounts
                 for other in (wire.decode(line, Account) for line in tables.sharing(block_keys(account)).values())
-                if other.report != account.report and _score(account, other).value > 0
+                if other.report != account.report and ordered_score(account, other).value > 0
             }
 
 
@@ -85,7 +83,7 @@ def _accounts(view: View, report: str) -> Iterator[Account]:
 def _put_together(accounts: Sequence[Account], view: View, method: Method, as_of: str) -> list[EventRow]:
     ordered = sorted(accounts, key=lambda account: account.id)
     of = {account.id: account for account in ordered}
-    scores = list(_scores(ordered))
+    scores = list(linked(ordered))
     claims = sorted(claim for account in ordered for claim in account.claims)
     clusters = cluster(ordered, scores, judged_pairs(view, _Held(ordered), claims))
     inner = inner_scores(clusters, scores)
@@ -94,22 +92,3 @@ def _put_together(accounts: Sequence[Account], view: View, method: Method, as_of
         for number, members in enumerate(clusters)
     ]
     return sorted(rows, key=lambda row: (row.moment, row.id))
-
-
-def _scores(accounts: Sequence[Account]) -> Iterator[Score]:
-    """The scores above 0 between accounts that share a key."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, account in enumerate(accounts):
-        for key in block_keys(account):
-            blocks[key].append(number)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    for left, right in sorted(pairs):
-        score = _score(accounts[left], accounts[right])
-        if score.value > 0:
-            yield score
-
-
-def _score(one: Account, other: Account) -> Score:
-    """The score of two accounts, in the order in which it is always taken."""
-    left, right = sorted((one, other), key=lambda account: account.id)
-    return compare(left, right)

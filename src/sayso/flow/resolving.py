@@ -14,6 +14,7 @@ from typing import Final
 from sayso.flow.event_rows import event_row, inner_scores
 from sayso.flow.judged import judged_pairs, subjects_of
 from sayso.flow.method import Method
+from sayso.flow.together import ordered_score
 from sayso.ledger import ClaimQuery, Ledger, View
 from sayso.ledger.materialised import AccountRow, LinkRow, Materialised
 from sayso.ledger.news import news_since
@@ -21,7 +22,6 @@ from sayso.records import Score, wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
-from sayso.resolve.comparing import compare
 from sayso.resolve.grouping import group_claims
 
 ENTRIES_AT_ONCE: Final = 64
@@ -95,10 +95,9 @@ class _Work:
             for other, line in self._tables.sharing(keys[account.id]).items():
                 if other in done:
                     continue
-                left, right = sorted((account, wire.decode(line, Account)), key=lambda one: one.id)
-                score = compare(left, right)
+                score = ordered_score(account, wire.decode(line, Account))
                 if score.value > 0:
-                    yield LinkRow(left.id, right.id, wire.encode(score).decode())
+                    yield LinkRow(score.claim_a, score.claim_b, wire.encode(score).decode())
 
     def _neighbourhood(self, accounts: Iterable[str]) -> set[str]:
         """All accounts that hang together with some, over links and judgements."""

@@ -27,6 +27,9 @@ from sayso.records import AssessedToll, Assessment, Change, Event, Origin
 MOST_CLAIMS = 60
 """Claims of an event that a terminal lists; the rest is counted."""
 
+LONGEST_QUOTE = 160
+"""Code points of the words that show a dependence."""
+
 
 def draw_events(rows: Iterable[tuple[Event, Assessment]]) -> RenderableType:
     """A list of events: when, where, what, how graded, in how many reports, and what tolls are given."""
@@ -45,7 +48,7 @@ def draw_events(rows: Iterable[tuple[Event, Assessment]]) -> RenderableType:
             Text(draw_places(event.places), style="green"),
             Text(draw_type(event), style="cyan"),
             Text(draw_grade(assessment), style="red" if assessment.grade == "contested" else ""),
-            Text(f"{len(event.reports)}"),
+            Text(f"{len(event.reports):,}"),
             Text(tolls, style="magenta"),
         )
     return drawn
@@ -55,7 +58,7 @@ def draw_event(shown: EventShown) -> RenderableType:
     """One event: its tolls by kind of speaker, disputes, origins and claims."""
     event, assessment = shown.event, shown.assessment
     heading = f"{draw_type(event)}, {draw_places(event.places) or 'no place'}, {draw_time(event.when)}"
-    counts = f"{len(event.claims)} claims in {len(event.reports)} reports; {event.id}"
+    counts = f"{_counted(len(event.claims), 'claim')} in {_counted(len(event.reports), 'report')}; {event.id}"
     graded = f"{draw_grade(assessment)}, by the codebook “{assessment.codebook}”"
     parts: list[RenderableType] = [Rule(Text(heading)), Text(counts, style="dim"), Text(graded), Text()]
     parts += _section("Tolls", [draw_tolls(assessment.tolls)] if assessment.tolls else [])
@@ -103,6 +106,10 @@ def draw_links(shown: EventShown) -> RenderableType:
     return Group(*parts)
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _best(toll: AssessedToll) -> str:
     best = f", best {toll.best.value:,}" if toll.best and toll.best.value is not None else ""
     return f"{draw_range(toll.low, toll.high)}{best}"
@@ -117,14 +124,25 @@ def _section(title: str, parts: list[RenderableType]) -> Iterator[RenderableType
 
 def _origin(origin: Origin, shown: EventShown) -> RenderableType:
     """Who it goes back to, how it stands to the others, and why the rest counts as the same voice."""
-    reports = f"{len(origin.reports)} report" + ("" if len(origin.reports) == 1 else "s")
+    reports = _counted(len(origin.reports), "report")
     lines = [Text(line(f"{origin.name} ({origin.kind.replace('_', ' ')}), {reports}"), style="yellow")]
     names = {one.id: one.name for one in shown.assessment.origins}
     lines += [Text(one, style="dim") for one in _ties(origin, names)]
-    for one in origin.dependence:
-        reason = one.reason.replace("_", " ")
-        lines.append(Text(line(f"  {one.claim[:8]} counts with {one.on[:8]}: {reason}, “{one.evidence}”"), style="dim"))
+    lines += [Text(one, style="dim") for one in _dependence(origin)]
     return Group(*lines)
+
+
+def _dependence(origin: Origin) -> Iterator[str]:
+    """Why other reports count as the same voice, a line a reason, with the words that show it."""
+    shown: dict[str, list[str]] = {}
+    for one in origin.dependence:
+        if one.reason != "same_report":
+            shown.setdefault(one.reason.replace("_", " "), []).append(one.evidence)
+    for reason, words in shown.items():
+        distinct = list(dict.fromkeys(line(one) for one in words))
+        quoted = ", ".join(f"“{one[:LONGEST_QUOTE]}”" for one in distinct[:3])
+        count = f"{len(words)} claim{'s' if len(words) > 1 else ''}"
+        yield line(f"  {count} of other reports are its word too: {reason}, {quoted}")
 
 
 def _ties(origin: Origin, names: dict[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.records.claim import EventType, Polarity, Speaker
+from sayso.records.claim import ClaimKind, EventType, Polarity, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,14 @@ class Coordination:
 class Launch:
     """That somebody says that an operation, or a phase of it, was begun: who, in which claim of which report.
 
-    `earliest` and `latest` are when it is said to have begun; `polarity` negative where that is denied.
+    `kind` is that of the claim: "intention" where it is only to be begun. `earliest` and `latest` are
+    when it is said to have begun; `polarity` is negative where that is denied.
     """
 
     claim: str
     report: str
     speaker: Speaker
+    kind: ClaimKind
     phase: str | None
     earliest: str | None
     latest: str | None
@@ -91,16 +93,17 @@ class CoverageNote:
 class CampaignPhase:
     """A phase of a campaign: `number` from 1 where its wording tells, `wordings` as written, the commonest first.
 
-    `earliest` and `latest` bound the dates of its `events`; None where none is dated.
+    `beside` are events of no campaign that a speaker tells of beside the phase, at about the same time: that they are part
+    of it is nobody's word. `earliest` and `latest` bound the dates of its `events`; None where none is dated.
     """
 
     wordings: tuple[str, ...]
     number: int | None
     events: tuple[str, ...]
+    beside: tuple[str, ...]
     claims: tuple[str, ...]
     earliest: str | None
     latest: str | None
-    launches: tuple[Launch, ...] = ()
     coordination: Coordination | None = None
 
 
@@ -110,7 +113,9 @@ class CampaignView:
 
     `name` is the commonest of its `spellings`; `similar` are names like it that were left apart, because that they mean
     the same would be a guess. `actors` are the names of those who are said to act in it, `named_by` those who speak of
-    it by name. `events`, `claims` and `reports` are ids, `phases` in order, `unphased` the events of no named phase.
+    it by name, those of the most claims first. `events` are the ids of those of which a claim names it, `claims` of the
+    claims that do, `reports` of those that hold them; `phases` in order, `unphased` the events of no named phase, `beside`
+    as in a phase. The `coordination` is that of the deeds among events and those beside.
     """
 
     name: str
@@ -122,6 +127,7 @@ class CampaignView:
     phases: tuple[CampaignPhase, ...]
     unphased: tuple[str, ...]
     events: tuple[str, ...]
+    beside: tuple[str, ...]
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     earliest: str | None

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -20,6 +21,7 @@ from sayso.records.wire import RECORDS, JsonValue, schema
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+EXAMPLE = "examples/operation-edelweiss"
 CONSOLE = re.compile(r"(?<=^```console\n)\$ (.+)\n(?:.*\n)*?(?=```$)", re.MULTILINE)
 
 
@@ -46,15 +48,22 @@ def records_page() -> str:
 
 
 def readme() -> str:
-    """The README with the output of each console block as the command gives it now."""
-    return CONSOLE.sub(lambda block: f"$ {block[1]}\n{_output(block[1])}\n", (ROOT / "README.md").read_text("utf-8"))
+    """The README with the output of each console block as the command gives it now.
+
+    Those that look into a ledger find the reports of Operation Edelweiss in it.
+    """
+    with TemporaryDirectory() as folder:
+        ledger = str(Path(folder) / "edelweiss.db")
+        _output(f"sayso add {EXAMPLE}", ledger)
+        text = (ROOT / "README.md").read_text("utf-8")
+        return CONSOLE.sub(lambda block: f"$ {block[1]}\n{_output(block[1], ledger)}\n", text)
 
 
-def _output(command: str) -> str:
+def _output(command: str, ledger: str) -> str:
     """What a command of Sayso prints; it must end well."""
     name, *arguments = shlex.split(command)
     program = Path(sys.executable).parent / name
-    environment = os.environ | {"COLUMNS": "100"}
+    environment = os.environ | {"COLUMNS": "100", "SAYSO_LEDGER": ledger}
     done = subprocess.run([program, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 

@@ -20,7 +20,7 @@ def compare_assessments(
     return (
         *_reports(before, evidence, at),
         *_figures(before, after, claims, at),
-        *_disputes(before, after, at),
+        *_disputes(before, after, claims, at),
         *_grade(before, after, at),
     )
 
@@ -70,11 +70,13 @@ def _revised(
         yield Change(at, "revision", told_line, (old, *new))
 
 
-def _disputes(before: Assessment | None, after: Assessment, at: str) -> Iterator[Change]:
+def _disputes(before: Assessment | None, after: Assessment, claims: Mapping[str, Claim], at: str) -> Iterator[Change]:
+    """New disputes, with who stands against whom."""
     known = {(one.claim_a, one.claim_b) for one in before.disputes} if before else set()
     for one in after.disputes:
         if (one.claim_a, one.claim_b) not in known:
-            yield Change(at, "dispute", f"{one.kind}: {one.reason}", (one.claim_a, one.claim_b))
+            sides = f"{_who(claims.get(one.claim_a))} against {_who(claims.get(one.claim_b))}"
+            yield Change(at, "dispute", f"{one.kind}: {sides}: {one.reason}", (one.claim_a, one.claim_b))
 
 
 def _grade(before: Assessment | None, after: Assessment, at: str) -> Iterator[Change]:
@@ -82,6 +84,11 @@ def _grade(before: Assessment | None, after: Assessment, at: str) -> Iterator[Ch
     if was != now:
         told = f"{was} -> {now}" if was else now
         yield Change(at, "grade", told.replace("_", " "), ())
+
+
+def _who(claim: Claim | None) -> str:
+    speaker = claim.speaker if claim else None
+    return (speaker.name or speaker.role or speaker.kind) if speaker else "somebody"
 
 
 def _figure(claim: Claim | None) -> str:

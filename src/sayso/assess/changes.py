@@ -19,6 +19,7 @@ def compare_assessments(
     claims = {claim.id: claim for claim in evidence.claims}
     return (
         *_reports(before, evidence, at),
+        *_set_aside(before, evidence, at),
         *_figures(before, after, claims, at),
         *_disputes(before, after, claims, at),
         *_grade(before, after, at),
@@ -37,13 +38,23 @@ def _reports(before: Assessment | None, evidence: Evidence, at: str) -> Iterator
     yield Change(at, "report", told, claims)
 
 
+def _set_aside(before: Assessment | None, evidence: Evidence, at: str) -> Iterator[Change]:
+    """Which claims a person has set aside since."""
+    known = {claim for origin in before.origins for claim in origin.claims} if before else set()
+    new = tuple(claim.id for claim in evidence.rejected if claim.id in known)
+    if new:
+        yield Change(at, "judgement", f"{len(new)} claim{'' if len(new) == 1 else 's'} set aside by a person", new)
+
+
 def _figures(before: Assessment | None, after: Assessment, claims: Mapping[str, Claim], at: str) -> Iterator[Change]:
     old = {(toll.harm, toll.victims_kind): toll for toll in before.tolls} if before else {}
     for toll in after.tolls:
         earlier = old.get((toll.harm, toll.victims_kind))
         yield from _revised(earlier, toll, after, claims, at)
         now = _range(toll)
-        if earlier is None:
+        if not toll.claims and not (earlier and earlier.claims):
+            continue
+        if earlier is None or not earlier.claims:
             yield Change(at, "figure", f"{_what(toll)}: {now}", toll.claims)
         elif _range(earlier) != now:
             new = tuple(one for one in toll.claims if one not in earlier.claims)
@@ -96,7 +107,7 @@ def _figure(claim: Claim | None) -> str:
 
 
 def _range(toll: AssessedToll) -> str:
-    return in_words(toll.low.value, toll.high.value)
+    return "no figure" if not toll.claims else in_words(toll.low.value, toll.high.value)
 
 
 def _what(toll: AssessedToll) -> str:

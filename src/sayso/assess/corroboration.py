@@ -23,10 +23,13 @@ for it."""
 def corroborate(evidence: Evidence, origins: Sequence[Origin], sources: Sources) -> tuple[Corroboration, ...]:
     """The statements about an event, first that it happened, each with the claims that make it and how many words it has.
 
-    Negative claims, intentions, verifications and opinions corroborate nothing.
+    Negative claims, intentions, verifications and opinions corroborate nothing, nor does what its speaker calls only
+    possible or what a person could not verify.
     """
     statements: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in evidence.claims:
+        if claim.certainty == "possible" or claim.id in evidence.unverifiable:
+            continue
         for key in _statements(claim):
             statements[key].append(claim)
     carriers = {one: carrier.publisher for one, carrier in find_carriers(evidence.reports.values(), sources).items()}
@@ -70,11 +73,17 @@ def _carried(claims: Sequence[Claim], of: Mapping[str, Origin], carriers: Mappin
 
 
 def _independent(claims: Sequence[Claim], of: Mapping[str, Origin]) -> int:
-    """How many origins there are of which each is independent of all others, taken one by one in their order."""
+    """How many origins there are of which each is independent of all others, at least one.
+
+    Taken one by one, those first that are independent of the most others, then in their order.
+    """
     found = {origin.id: origin for claim in claims if (origin := of.get(claim.id))}
+    independent = {
+        one.id: found.keys() & {tie.origin for tie in one.ties if tie.independence == "independent"}
+        for one in found.values()
+    }
     chosen: list[str] = []
-    for origin in found.values():
-        independent = {tie.origin for tie in origin.ties if tie.independence == "independent"}
-        if all(one in independent for one in chosen):
-            chosen.append(origin.id)
+    for one in sorted(found, key=lambda origin: -len(independent[origin])):
+        if independent[one].issuperset(chosen):
+            chosen.append(one)
     return max(1, len(chosen))

@@ -1,19 +1,23 @@
 """Disputes: pairs of claims that cannot both hold, and why.
 
 Equal statements are put together first, and one claim of each stands for them, so that the effort stays near-linear in
-the claims. Figures that their own origin revised, and claims of one origin, are in no dispute with each other.
+the claims. Figures that their own origin revised, claims of one origin, and what somebody calls only possible, are in no
+dispute with each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
 
+from sayso.assess.denials import denials, denied_figures
 from sayso.assess.evidence import Evidence
 from sayso.assess.figures import Figures, Stated
-from sayso.assess.parties import authors_of
+from sayso.assess.moments import Moment, long_before, moment_of
+from sayso.assess.parties import authors_of, may_be_one, place_keys
+from sayso.assess.whereabouts import place_disputes
 from sayso.assess.wording import in_words
 from sayso.records import Claim, Dispute, Origin
 from sayso.records.claim import ClaimKind
@@ -32,49 +36,23 @@ STATING: Final[frozenset[ClaimKind]] = frozenset({"event", "toll", "control", "r
 
 
 def find_disputes(evidence: Evidence, origins: Sequence[Origin], figures: Iterable[Figures]) -> tuple[Dispute, ...]:
-    """The disputes about an event: denials, authorship, control, figures and dates, in that order."""
+    """The disputes about an event: denials, authorship, control, figures, places and dates, in that order."""
     of = {claim: origin.id for origin in origins for claim in origin.claims}
-    claims = [claim for claim in evidence.claims if claim.kind in STATING]
+    claims = [claim for claim in evidence.claims if claim.kind in STATING and claim.certainty != "possible"]
+    told = {one.id: moment_of(one.published_at) for one in evidence.reports.values()}
+    listed = tuple(figures)
     found = (
-        *islice(_denials(claims, of), MOST),
+        *islice(chain(denials(claims, of), denied_figures(listed)), MOST),
         *islice(_authors(claims, of), MOST),
-        *islice(_control(claims, of), MOST),
-        *(dispute for one in figures for dispute in islice(_figures(one), MOST)),
+        *islice(_control(claims, of, told), MOST),
+        *(dispute for one in listed for dispute in islice(_figures(one, _of_nobody(one, listed)), MOST)),
+        *islice(place_disputes(claims, of), MOST),
         *islice(_dates(claims, of), MOST),
     )
     return tuple(found)
 
 
-def _denials(claims: Sequence[Claim], of: dict[str, str]) -> Iterator[Dispute]:
-    """What somebody denies and another one says: what the denial is about, or else the first claim of its like."""
-    known = {claim.id: claim for claim in claims if claim.polarity == "positive"}
-    alike: dict[tuple[str, ...], Claim] = {}
-    for claim in known.values():
-        for key in _statements(claim):
-            alike.setdefault(key, claim)
-    for denial in claims:
-        if denial.polarity == "positive":
-            continue
-        about = [known[one] for one in denial.about if one in known]
-        about += [alike[key] for key in _statements(denial) if key in alike]
-        against = next((one for one in about if of.get(one.id) != of.get(denial.id)), None)
-        if against is not None:
-            yield Dispute("denial", against.id, denial.id, "the one says what the other denies")
-
-
-def _statements(claim: Claim) -> Iterator[tuple[str, ...]]:
-    """Keys under which a claim and its denial meet: whose deed it was, who holds the place, or what happened."""
-    if claim.kind == "responsibility":
-        for author in authors_of(claim):
-            yield "responsibility", author
-    elif claim.kind == "control" and claim.event:
-        for place in claim.event.places:
-            yield "control", place.name
-    elif claim.kind == "event" and claim.event and claim.event.type != "other":
-        yield "event", claim.event.type
-
-
-def _authors(claims: Sequence[Claim], of: dict[str, str]) -> Iterator[Dispute]:
+def _authors(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute]:
     """That two parties claim it, or are said to have done it, each without the other."""
     first: dict[str, Claim] = {}
     together: set[frozenset[str]] = set()
@@ -90,7 +68,7 @@ def _authors(claims: Sequence[Claim], of: dict[str, str]) -> Iterator[Dispute]:
         for other in parties[number + 1 : WIDEST]:
             a, b = first[one], first[other]
             joint = any({one, other} <= group for group in together) or _in_one_breath(a, b)
-            if not joint and of.get(a.id) != of.get(b.id):
+            if not joint and not may_be_one(one, other) and of.get(a.id) != of.get(b.id):
                 yield Dispute("responsibility", a.id, b.id, "each names another party as the one that did it")
 
 
@@ -99,34 +77,68 @@ def _in_one_breath(a: Claim, b: Claim) -> bool:
     return a.report == b.report and a.content == b.content
 
 
-def _control(claims: Sequence[Claim], of: dict[str, str]) -> Iterator[Dispute]:
-    """That two parties are said to hold one place."""
+def _control(claims: Sequence[Claim], of: Mapping[str, str], told: Mapping[str, Moment | None]) -> Iterator[Dispute]:
+    """That two parties are said to hold one place at one time: what was taken may be retaken later."""
     holders: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    names: dict[str, str] = {}
     for claim in claims:
         if claim.kind != "control" or claim.polarity == "negative" or claim.event is None:
             continue
-        for place in claim.event.places:
+        names.update((key, place.name) for place in claim.event.places for key in place_keys(claim) if key not in names)
+        for key in place_keys(claim):
             for holder in authors_of(claim):
-                holders[place.name].setdefault(holder, claim)
-    for name, held in holders.items():
-        first, *others = held.values()
-        for other in others:
-            if of.get(first.id) != of.get(other.id):
-                yield Dispute("control", first.id, other.id, f"each says that another party holds {name}")
+                holders[key].setdefault(holder, claim)
+    for key, held in holders.items():
+        (one, first), *others = held.items()
+        for holder, other in others:
+            apart = of.get(first.id) != of.get(other.id) and not may_be_one(one, holder)
+            if apart and _at_one_time(first, other, told):
+                yield Dispute("control", first.id, other.id, f"each says that another party holds {names[key]}")
 
 
-def _figures(figures: Figures) -> Iterator[Dispute]:
-    """Figures of different origins whose bounds do not meet, the widest apart first."""
+def _at_one_time(one: Claim, other: Claim, told: Mapping[str, Moment | None]) -> bool:
+    """Whether two claims may be of one time: by the days that both name, otherwise by when they were told."""
+    days = [_days(claim) for claim in (one, other)]
+    if days[0] and days[1]:
+        return days[0][0] <= days[1][1] and days[1][0] <= days[0][1]
+    a, b = told.get(one.report), told.get(other.report)
+    return not long_before(a, b) and not long_before(b, a)
+
+
+def _days(claim: Claim) -> tuple[str, str] | None:
+    when = claim.event.when if claim.event else None
+    return (when.earliest[:10], when.latest[:10]) if when and when.earliest and when.latest else None
+
+
+def _of_nobody(figures: Figures, listed: Iterable[Figures]) -> list[Stated]:
+    """That nobody was harmed, which no figure on any kind of victims can hold with."""
+    if figures.victims_kind == "unspecified":
+        return []
+    return [
+        one
+        for other in listed
+        if (other.harm, other.victims_kind) == (figures.harm, "unspecified")
+        for one in other.current
+        if one.bounds == (0, 0)
+    ]
+
+
+def _figures(figures: Figures, nobody: Sequence[Stated]) -> Iterator[Dispute]:
+    """Figures of different origins whose bounds do not meet, the widest apart first.
+
+    A toll grows as more of it becomes known: a lower figure told more than a day before a higher one is not at odds with it.
+    """
     distinct: dict[tuple[str, int | None, int | None], Stated] = {}
-    for one in figures.current:
-        if not one.is_open:
+    for one in (*figures.current, *nobody):
+        if not one.is_open and one.claim.certainty != "possible":
             distinct.setdefault((one.origin, *one.bounds), one)
     below = sorted((one for one in distinct.values() if _most(one) is not None), key=lambda one: _most(one) or 0)
     above = sorted((one for one in distinct.values() if one.toll.low is not None), key=lambda one: -(one.toll.low or 0))
     for low in below[:WIDEST]:
         for high in above[:WIDEST]:
             most, least = _most(low), _least(high)
-            if low.origin != high.origin and most is not None and least is not None and most < least:
+            grown = low.bounds != (0, 0) and long_before(low.moment, high.moment)
+            if low.origin != high.origin and most is not None and least is not None and most < least and not grown:
                 told = f"{in_words(*low.bounds)} and {in_words(*high.bounds)} {figures.harm} cannot both hold"
                 yield Dispute("toll", low.claim.id, high.claim.id, told)
 
@@ -141,7 +153,7 @@ def _least(one: Stated) -> float | None:
     return low if low is None or not one.toll.approximate else low * (1 - ABOUT)
 
 
-def _dates(claims: Sequence[Claim], of: dict[str, str]) -> Iterator[Dispute]:
+def _dates(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute]:
     """The earliest and the latest day that claims name for what happened on one day, if they are not the same."""
     dated = [
         (when.latest[:10], when.earliest[:10], claim)

@@ -36,6 +36,25 @@ def _key(actor: str | None, name: str | None) -> str:
     return folded_name(name or "")
 
 
+def may_be_one(key: str, other: str) -> bool:
+    """Whether two keys could be those of one party: one name within the other.
+
+    >>> may_be_one("front", "edelweiss front"), may_be_one("edelweiss front", "gentian brigade")
+    (True, False)
+    """
+    mine, theirs = set(key.split()), set(other.split())
+    return mine <= theirs or theirs <= mine
+
+
+def place_keys(claim: Claim) -> frozenset[str]:
+    """The places of a claim's happening, each by its number in the gazetteer, otherwise by its name."""
+    places = claim.event.places if claim.event else ()
+    named = (
+        str(one.geonameid) if one.geonameid is not None else folded_name(one.name or one.wording) for one in places
+    )
+    return frozenset(key for key in named if key)
+
+
 def _initiators(actors: tuple[Participant, ...]) -> Iterator[str]:
     for one in actors:
         if one.role != "initiator":

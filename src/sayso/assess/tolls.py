@@ -29,30 +29,45 @@ def range_of(stated: Sequence[Stated]) -> tuple[Bound, Bound]:
 
 
 def sum_tolls(assessments: Iterable[Assessment]) -> tuple[AssessedToll, ...]:
-    """The tolls of several events together, each event counted once.
+    """The tolls of several events together, each event counted once, however often it is given.
 
-    An open low end adds nothing, an open high end opens the sum. The sum has a best figure where every event with
-    such a toll has one. No part is added to its whole, because wholes and parts never stand in one toll.
+    Where two events hold one claim, as two views of a ledger may, only the first by id counts its toll. An open low end
+    adds nothing, an open high end opens the sum. The sum has a best figure where every event with such a toll has one. No
+    part is added to its whole, because wholes and parts never stand in one toll.
     """
     groups: defaultdict[tuple[Harm, VictimsKind], list[AssessedToll]] = defaultdict(list)
-    for assessment in assessments:
-        for toll in assessment.tolls:
+    events = {one.event: one for one in sorted(assessments, key=lambda one: (one.event, one.as_of or "~"))}
+    counted: set[str] = set()
+    for assessment in events.values():
+        tolls = [toll for toll in assessment.tolls if toll.claims and counted.isdisjoint(toll.claims)]
+        for toll in tolls:
             groups[toll.harm, toll.victims_kind].append(toll)
+            counted.update(toll.claims)
     return tuple(_sum(tolls) for _, tolls in sorted(groups.items()))
 
 
 def _toll(figures: Figures, choose: Choose) -> AssessedToll:
     low, high = range_of(figures.current)
+    numbered = [one for one in figures.current if not one.is_open]
+    fit = [one for one in numbered if one.claim.id not in figures.unfit]
     return AssessedToll(
         harm=figures.harm,
         victims_kind=figures.victims_kind,
         low=low,
-        best=choose([one for one in figures.current if not one.is_open]),
+        best=choose(fit or numbered),
         high=high,
         by_speaker_kind=_by_speaker(figures.current),
-        claims=tuple(one.claim.id for one in figures.current),
-        superseded=tuple(one.claim.id for one in figures.superseded),
+        claims=_ids(figures.current),
+        superseded=_ids(figures.superseded),
+        parts=_ids(figures.parts),
+        wider=_ids(figures.wider),
+        denied=_ids(figures.denied),
+        rejected=figures.rejected,
     )
+
+
+def _ids(stated: Iterable[Stated]) -> tuple[str, ...]:
+    return tuple(one.claim.id for one in stated)
 
 
 def _by_speaker(current: Sequence[Stated]) -> tuple[SpeakerToll, ...]:
@@ -86,6 +101,10 @@ def _sum(tolls: Sequence[AssessedToll]) -> AssessedToll:
         by_speaker_kind=_sum_speakers(tolls),
         claims=tuple(claim for toll in tolls for claim in toll.claims),
         superseded=tuple(claim for toll in tolls for claim in toll.superseded),
+        parts=tuple(claim for toll in tolls for claim in toll.parts),
+        wider=tuple(claim for toll in tolls for claim in toll.wider),
+        denied=tuple(claim for toll in tolls for claim in toll.denied),
+        rejected=tuple(claim for toll in tolls for claim in toll.rejected),
     )
 
 

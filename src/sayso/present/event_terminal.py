@@ -41,7 +41,7 @@ def draw_events(rows: Iterable[tuple[Event, Assessment]]) -> RenderableType:
     drawn.add_column("n", width=3, justify="right")
     drawn.add_column("tolls", ratio=5, overflow="fold")
     for event, assessment in rows:
-        tolls = "\n".join(map(draw_toll, assessment.tolls))
+        tolls = "\n".join(draw_toll(toll) for toll in assessment.tolls if toll.claims)
         drawn.add_row(
             Text(event.id[:10], style="dim"),
             Text(draw_time(event.when), style="blue"),
@@ -61,7 +61,7 @@ def draw_event(shown: EventShown) -> RenderableType:
     counts = f"{_counted(len(event.claims), 'claim')} in {_counted(len(event.reports), 'report')}; {event.id}"
     graded = f"{draw_grade(assessment)}, by the codebook “{assessment.codebook}”"
     parts: list[RenderableType] = [Rule(Text(heading)), Text(counts, style="dim"), Text(graded), Text()]
-    parts += _section("Tolls", [draw_tolls(assessment.tolls)] if assessment.tolls else [])
+    parts += _section("Tolls", [draw_tolls(assessment.tolls)] if any(toll.claims for toll in assessment.tolls) else [])
     parts += _section("Disputes", [Text(draw_dispute(one, shown), style="red") for one in assessment.disputes])
     parts += _section("Origins", [_origin(one, shown) for one in assessment.origins])
     parts += _section("Claims", list(_claims(shown)))
@@ -73,7 +73,7 @@ def draw_tolls(tolls: Iterable[AssessedToll]) -> Table:
     drawn = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
     for name in ("harm", "victims", "who says so", "range", "claims"):
         drawn.add_column(name, overflow="fold")
-    for toll in tolls:
+    for toll in (one for one in tolls if one.claims):
         victims = toll.victims_kind.replace("_", " ")
         drawn.add_row(toll.harm, victims, "all", Text(_best(toll), style="bold magenta"), f"{len(toll.claims)}")
         for one in toll.by_speaker_kind:

@@ -100,7 +100,10 @@ class SpeakerToll:
 class AssessedToll:
     """What is said of the harm to one kind of victims: an interval over the current claims; persons, inclusive.
 
-    `best` is None unless the codebook defines it. `superseded` are claims that their own origin has revised since.
+    `best` is None unless the codebook defines it. `claims` are those that the range is over. The others are told apart:
+    `superseded` are claims that their own origin has revised since, `parts` figures of some of the victims ("including
+    two children"), `wider` figures over more than the event ("since January"), `denied` figures that somebody denies,
+    `rejected` what a person has set aside.
     """
 
     harm: Harm
@@ -111,6 +114,10 @@ class AssessedToll:
     by_speaker_kind: tuple[SpeakerToll, ...]
     claims: tuple[str, ...]
     superseded: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

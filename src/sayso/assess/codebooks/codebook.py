@@ -61,8 +61,6 @@ def shared_grade(case: Case) -> tuple[Grade, str | None]:
 
 def is_verified(case: Case) -> bool:
     """Whether a person accepted a claim of the event, or an identified speaker says that it was checked."""
-    own = {claim.id for claim in case.evidence.claims}
-    accepted = {one for j in case.evidence.judgements if j.verdict == "accept" for one in j.subject}
     checked = any(
         claim.kind == "verification"
         and claim.polarity == "positive"
@@ -70,7 +68,7 @@ def is_verified(case: Case) -> bool:
         and claim.speaker.identified != "anonymous"
         for claim in case.evidence.claims
     )
-    return checked or not own.isdisjoint(accepted)
+    return checked or bool(case.evidence.accepted)
 
 
 def number_of(one: Stated) -> int:

@@ -1,8 +1,9 @@
 """MAVERICK: one figure out of several reports, by one of three published rules.
 
 Source: van Baalen and Höglund, "Trials and Triangulations", International Studies Quarterly 70(1), 2026; R package
-eventreport. *Conservative*: the lowest figure; *informative*: the highest; *representative*: the one that most
-origins give, none where several are given as often. MAVERICK gives no grades.
+eventreport. *Conservative*: the lowest figure; *informative*: the highest; *representative*: the one that is
+given most often, of several the lowest; where MAVERICK counts reports, origins are counted here, so that copies of one
+dispatch are one. MAVERICK gives no grades. Coded rows are aggregated in `aggregation`.
 """
 
 from __future__ import annotations
@@ -24,13 +25,12 @@ def highest(stated: Sequence[Stated]) -> Bound | None:
 
 
 def commonest(stated: Sequence[Stated]) -> Bound | None:
-    """The figure that most origins give; None where there is no such one."""
+    """The figure that most origins give, of several the lowest."""
     given = Counter(number for _, number in {(one.origin, number_of(one)) for one in stated})
     if not given:
         return None
     most = max(given.values())
-    leading = [number for number, count in given.items() if count == most]
-    return bound_of(leading[0], stated) if len(leading) == 1 else None
+    return bound_of(min(number for number, count in given.items() if count == most), stated)
 
 
 CONSERVATIVE: Final = Codebook("maverick-conservative", SOURCE, lowest, shared_grade)

@@ -103,8 +103,6 @@ def test_what_a_figure_is_a_figure_of(text, apart, figure, expected):
         start = plain.index(number)
         after = plain[start + len(number) :].split()[0]
         claim = toll("a", int(number), wording=f"{number} more" if after == "more" else number)
-        if plain[:start].endswith("Another "):
-            claim = toll("a", int(number), wording=f"another {number}")
         span = Span(start, start + len(number), number)
         claims.append(replace(claim, toll=replace(claim.toll, span=span)))
     found = the_toll(assessed(*claims, texts={"a": plain}))

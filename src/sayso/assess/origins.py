@@ -147,6 +147,8 @@ def _is_rare(toll: Toll) -> bool:
 
 def _judgements(evidence: Evidence, verdicts: tuple[str, ...]) -> list[tuple[str, str, Judgement]]:
     """Standing judgements on two origins, as the two claims that name them, the last one first."""
+    if not evidence.judgements:
+        return []
     held = {claim.id for claim in evidence.claims}
     found = []
     for one in sorted(evidence.judgements, key=lambda one: (one.at, one.id), reverse=True):

@@ -68,7 +68,8 @@ def _words(claim: Claim, reports: Mapping[str, Report]) -> _Words:
     own = claim.content.quote.casefold()
     total = any(_pattern("total").search(text) for text in (before, own))
     wider = any(_pattern("wider").search(text) for text in (before, own, after))
-    more = _pattern("more").search(_BOUNDS.sub(" ", f"{claim.toll.wording} {claim.toll.victims or ''}".casefold()))
+    counted = f"{' '.join(before.split()[-1:])} {claim.toll.wording} {claim.toll.victims or ''}".casefold()
+    more = _pattern("more").search(_BOUNDS.sub(" ", counted))
     return _Words(total, bool(more) and not total, wider)
 
 

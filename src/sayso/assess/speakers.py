@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.assess.lexicon import table
 from sayso.assess.sources import folded_name
@@ -15,6 +15,8 @@ from sayso.records.claim import ClaimKind
 
 PARTIES = frozenset({"armed_group"})
 """Kinds of speakers who speak with one voice, whoever speaks for them, and who know of their own deeds."""
+MOST_KEPT = 4096
+"""Wordings of speakers that are kept in mind: the same few speak in most claims."""
 ANY_MINISTRY = "ministry"
 """What a ministry is that is of no other kind; its own words tell it from others ("foreign")."""
 PARTY_KNOWS: frozenset[ClaimKind] = frozenset({"event", "responsibility", "control", "intention"})
@@ -34,14 +36,20 @@ def body_of(speaker: Speaker) -> Body | None:
     >>> body_of(Speaker("Ladina Caprez", "a cantonal police spokeswoman", "state", "named"))
     Body(kind='police', words=('cantonal',))
     """
-    for naming in (speaker.role, speaker.name):
+    return _body_named(speaker.role, speaker.name)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _body_named(role: str | None, name: str | None) -> Body | None:
+    """The body that a role, or otherwise a name, names."""
+    for naming in (role, name):
         words = folded_name(naming or "").split()
         kinds = {kind for phrase, kind in _body_words().items() if _holds(words, phrase.split())}
         kinds = kinds - {ANY_MINISTRY} or kinds
         if len(kinds) == 1:
             (kind,) = kinds
             own = {word for phrase in table("bodies")["body"][kind]["words"] for word in phrase.split()}
-            person = set(folded_name(speaker.name or "").split()) if naming == speaker.role else set()
+            person = set(folded_name(name or "").split()) if naming == role else set()
             return Body(kind, tuple(sorted(set(words) - own - person - _people() - {"a"})))
     return None
 

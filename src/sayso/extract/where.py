@@ -96,9 +96,10 @@ def _is_locative(scene: Scene, head: int) -> bool:
         return False
     if case is not None:
         if words.lower[case] in {"of", "to", "by", "against", "from"} and relation == "nmod":
-            return type_at(scene, governor) is not None or words.lower[governor] in listed(
+            told = type_at(scene, governor) is not None or words.lower[governor] in listed(
                 "patterns", "control", "nouns"
             )
+            return told or (words.lower[case] == "of" and _is_spot(scene, governor))
         return words.lower[case] in listed("reference", "locative")
     if relation in {"obj", "nsubj:pass"}:
         entered = words.lower[words.head[head]] in {"entered", "leaving", "left", "invaded"}
@@ -111,6 +112,20 @@ def _is_locative(scene: Scene, head: int) -> bool:
             "left",
         }
     return relation in {"appos", "nmod:unmarked", "dep", "list", "parataxis", "nmod", "obl", "root", "obl:unmarked"}
+
+
+def _is_spot(scene: Scene, noun: int) -> bool:
+    """Does a common noun say where, so that its "of" names the locality: "outside the town hall of Chur"?"""
+    words = scene.words
+    case = words.child(noun, "case")
+    located = case is not None and words.lower[case] in listed("reference", "locative")
+    return (
+        located
+        and words.upos[noun] == "NOUN"
+        and words.deprel[noun] == "obl"
+        and noun not in scene.people.label
+        and scene.people.kind_of_noun(noun) is None
+    )
 
 
 @cache

@@ -18,6 +18,16 @@ def last_claims(count: int) -> Callable[[list[Claim]], tuple[str, ...]]:
     return pick
 
 
+def last_tolls(count: int) -> Callable[[list[Claim]], tuple[str, ...]]:
+    """Picks the ids of the last tolls, or where there are none what `last_claims` picks."""
+
+    def pick(claims: list[Claim]) -> tuple[str, ...]:
+        tolls = [claim for claim in claims[-40:] if claim.kind == "toll"]
+        return tuple(claim.id for claim in tolls[-count:]) or last_claims(1)(claims)
+
+    return pick
+
+
 def claims_denied(claim: str) -> Callable[[list[Claim]], tuple[str, ...]]:
     """Picks the claim that a denial is known to speak of."""
     return lambda _: (claim,)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sayso.extract.certainty import is_negated, is_none
 from sayso.extract.clauses import Clause
 from sayso.extract.drafts import Draft
 from sayso.extract.lexicon import listed, verbs_of
-from sayso.extract.linking import last_claims
+from sayso.extract.linking import last_claims, last_tolls
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import REPORT, Voice
+from sayso.records import Claim
 
 
 def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -32,8 +33,20 @@ def read_verification(scene: Scene, clause: Clause) -> Iterator[Draft]:
         words.span(clause.head, clause.head),
         polarity="negative" if negative else "positive",
         voices=(Voice(REPORT),) if clause.relation in {"relative", "participle"} else (),
-        about=last_claims(1),
+        about=_about(scene, clause),
     )
+
+
+FIGURES = {"figures": 3, "numbers": 3, "tolls": 3, "figure": 1, "number": 1, "toll": 1, "count": 1}
+"""Words for tolls, and how many of the last ones they mean at the most."""
+
+
+def _about(scene: Scene, clause: Clause) -> Callable[[list[Claim]], tuple[str, ...]]:
+    """What the clause speaks of: "the figures" are the tolls that were told, anything else is what was said last."""
+    words = scene.words
+    subject = words.child(clause.head, "nsubj", "nsubj:pass")
+    meant = FIGURES.get(words.lower[subject]) if subject is not None else None
+    return last_tolls(meant) if meant else last_claims(1)
 
 
 KNOWING = frozenset({"information", "knowledge", "evidence", "confirmation", "indication", "proof", "record"})

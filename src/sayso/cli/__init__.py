@@ -24,6 +24,7 @@ COMMANDS = (
     "why",
     "changes",
     "tolls",
+    "campaign",
     "judge",
     "resolve",
     "aggregate",

@@ -27,7 +27,7 @@ def assess_event(
     origins = find_origins(evidence, known)
     figures = find_figures(evidence, origins)
     disputes = find_disputes(evidence, origins, figures)
-    corroborations = corroborate(evidence, origins, known)
+    corroborations = corroborate(evidence, origins, figures, known)
     grade, label = rules.grade(Case(evidence, origins, disputes, corroborations))
     return Assessment(
         event=evidence.event.id,

@@ -7,10 +7,11 @@ Only origins that are `independent` of each other, on positive ground, add up; `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.carriers import find_carriers
 from sayso.assess.evidence import Evidence
+from sayso.assess.figures import Figures
 from sayso.assess.parties import authors_of
 from sayso.assess.sources import Sources
 from sayso.records import Claim, Corroboration, Origin
@@ -20,18 +21,22 @@ HAPPENED = ("happened",)
 for it."""
 
 
-def corroborate(evidence: Evidence, origins: Sequence[Origin], sources: Sources) -> tuple[Corroboration, ...]:
+def corroborate(
+    evidence: Evidence, origins: Sequence[Origin], figures: Iterable[Figures], sources: Sources
+) -> tuple[Corroboration, ...]:
     """The statements about an event, first that it happened, each with the claims that make it and how many words it has.
 
     Negative claims, intentions, verifications and opinions corroborate nothing, nor does what its speaker calls only
-    possible or what a person could not verify.
+    possible or what a person could not verify. A figure that its own origin revised since corroborates no figure.
     """
-    statements: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    revised = {one.claim.id for each in figures for one in each.superseded}
+    statements: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list, {HAPPENED: []})
     for claim in evidence.claims:
         if claim.certainty == "possible" or claim.id in evidence.unverifiable:
             continue
         for key in _statements(claim):
-            statements[key].append(claim)
+            if key == HAPPENED or claim.id not in revised:
+                statements[key].append(claim)
     carriers = {one: carrier.publisher for one, carrier in find_carriers(evidence.reports.values(), sources).items()}
     of = {claim: origin for origin in origins for claim in origin.claims}
     return tuple(
@@ -42,7 +47,7 @@ def corroborate(evidence: Evidence, origins: Sequence[Origin], sources: Sources)
             content=_independent(claims, of),
         )
         for key, claims in statements.items()
-        if key == HAPPENED or len(claims) > 1
+        if len(claims) > (0 if key == HAPPENED else 1)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, product
 from typing import Final
 
 from sayso.assess.denials import denials, denied_figures
@@ -27,6 +27,13 @@ MOST: Final = 20
 
 WIDEST: Final = 16
 """Figures from either end that are set against each other."""
+
+VAGUE: Final = 0.5
+"""The share of "dozens" (24 or more) from which a figure still agrees with it: ACLED takes tens, dozens and hundreds for
+10, 12 and 100, half of what the codebook has."""
+
+ORIGINS: Final = 2
+"""Origins of one statement that are kept: with any third one, one of them is of another origin."""
 
 ABOUT: Final = 0.1
 """How far from "about 30" a figure may lie and still agree with it, as a share."""
@@ -54,7 +61,7 @@ def find_disputes(evidence: Evidence, origins: Sequence[Origin], figures: Iterab
 
 def _authors(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute]:
     """That two parties claim it, or are said to have done it, each without the other."""
-    first: dict[str, Claim] = {}
+    first: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     together: set[frozenset[str]] = set()
     for claim in claims:
         if claim.kind != "responsibility" or claim.polarity == "negative":
@@ -62,14 +69,17 @@ def _authors(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute
         authors = authors_of(claim)
         together.add(frozenset(authors))
         for author in authors:
-            first.setdefault(author, claim)
+            if len(first[author]) < ORIGINS:
+                first[author].setdefault(of.get(claim.id, claim.id), claim)
     parties = list(first)
     for number, one in enumerate(parties[:WIDEST]):
         for other in parties[number + 1 : WIDEST]:
-            a, b = first[one], first[other]
-            joint = any({one, other} <= group for group in together) or _in_one_breath(a, b)
-            if not joint and not may_be_one(one, other) and of.get(a.id) != of.get(b.id):
-                yield Dispute("responsibility", a.id, b.id, "each names another party as the one that did it")
+            if may_be_one(one, other) or any({one, other} <= group for group in together):
+                continue
+            for a, b in product(first[one].values(), first[other].values()):
+                if of.get(a.id) != of.get(b.id) and not _in_one_breath(a, b):
+                    yield Dispute("responsibility", a.id, b.id, "each names another party as the one that did it")
+                    break
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:
@@ -150,13 +160,15 @@ def _most(one: Stated) -> float | None:
 
 def _least(one: Stated) -> float | None:
     low = one.toll.low
-    return low if low is None or not one.toll.approximate else low * (1 - ABOUT)
+    if low is None or not one.toll.approximate:
+        return low
+    return low * (VAGUE if one.toll.high is None else 1 - ABOUT)
 
 
 def _dates(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute]:
-    """The earliest and the latest day that claims name for what happened on one day, if they are not the same."""
+    """Two days that claims of different origins name for what happened on one day, from the earliest or up to the latest."""
     dated = [
-        (when.latest[:10], when.earliest[:10], claim)
+        (when.earliest[:10], claim)
         for claim in claims
         if claim.kind == "event" and claim.polarity == "positive" and claim.event and not claim.event.ongoing
         if (when := claim.event.when) and when.anchor != "none" and when.earliest and when.latest
@@ -164,6 +176,16 @@ def _dates(claims: Sequence[Claim], of: Mapping[str, str]) -> Iterator[Dispute]:
     ]
     if not dated:
         return
-    first, last = min(dated, key=lambda one: one[0]), max(dated, key=lambda one: one[1])
-    if first[0] < last[1] and of.get(first[2].id) != of.get(last[2].id):
-        yield Dispute("time", first[2].id, last[2].id, f"{first[0]} and {last[1]} cannot both be the day")
+    first, last = min(dated, key=_day), max(dated, key=_day)
+    later = [one for one in dated if of.get(one[1].id) != of.get(first[1].id)]
+    earlier = [one for one in dated if of.get(one[1].id) != of.get(last[1].id)]
+    pairs = [(first, max(later, key=_day))] if later else []
+    pairs += [(min(earlier, key=_day), last)] if earlier else []
+    for (day_a, a), (day_b, b) in pairs:
+        if day_a < day_b:
+            yield Dispute("time", a.id, b.id, f"{day_a} and {day_b} cannot both be the day")
+            return
+
+
+def _day(dated: tuple[str, Claim]) -> str:
+    return dated[0]

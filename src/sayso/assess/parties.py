@@ -15,17 +15,23 @@ def authors_of(claim: Claim) -> tuple[str, ...]:
     """The parties, by key, that a claim says did it: its initiators, or who claims it for itself.
 
     Only parties with a name: "gunmen" and "rebels" fit any of them, so they stand against nobody. Who claims it for
-    itself is meant alone, also where the same words tell that another one claims it.
+    itself is meant alone, also where the same words tell that another one claims it. Where nobody at all is said to have
+    done it, only an armed group speaks of itself: police that blame "gunmen" did not do it.
     """
     event, own = claim.event, speaker_key(claim.speaker)
     named = tuple(dict.fromkeys(_initiators(event.actors) if event else ()))
-    if claim.kind == "responsibility" and own and (not named or own in named):
-        return (own,)
-    return named
+    anybody = event is not None and any(one.role == "initiator" for one in event.actors)
+    of_itself = own in named or (not anybody and claim.speaker.kind == "armed_group")
+    return (own,) if claim.kind == "responsibility" and own and of_itself else named
 
 
 def speaker_key(speaker: Speaker) -> str | None:
-    """The party that a speaker speaks for, by key; None where it speaks for nobody that is named."""
+    """The party that a speaker speaks for, by key; None where it speaks for nobody that is named.
+
+    The name is that of a person: a spokeswoman of the Front speaks for the Front.
+    """
+    if speaker.actor and speaker.actor.startswith(OF_NAME):
+        return folded_name(speaker.actor.removeprefix(OF_NAME).replace("-", " "))
     return _key(speaker.actor, speaker.name) if speaker.name or speaker.actor else None
 
 

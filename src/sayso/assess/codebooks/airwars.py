@@ -14,6 +14,7 @@ from sayso.assess.codebooks.codebook import Case, Codebook, is_verified, no_figu
 from sayso.assess.parties import authors_of, speaker_key
 from sayso.records.assessment import Grade
 
+BODILY: Final = frozenset({"killed", "injured", "casualties"})
 COMBATANTS: Final = frozenset({"armed_group", "state_forces"})
 
 
@@ -38,7 +39,8 @@ def _is_admitted(case: Case) -> bool:
 
 def _harmed_are_combatants(case: Case) -> bool:
     """Whether all who are said to be killed or injured were combatants."""
-    kinds = {claim.toll.victims_kind for claim in case.evidence.claims if claim.toll and claim.polarity == "positive"}
+    harmed = [claim.toll for claim in case.evidence.claims if claim.toll and claim.polarity == "positive"]
+    kinds = {toll.victims_kind for toll in harmed if toll.harm in BODILY and toll.high != 0}
     return bool(kinds) and kinds <= COMBATANTS
 
 

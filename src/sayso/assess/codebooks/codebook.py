@@ -23,8 +23,8 @@ class Case:
 
     @property
     def independent(self) -> int:
-        """How many origins, independent of each other, say that it happened."""
-        return self.corroborations[0].content if self.corroborations else 0
+        """How many origins, independent of each other, say that it happened, or the same of who holds a place."""
+        return max((one.content for one in self.corroborations), default=0)
 
     def disputed(self, *kinds: str) -> bool:
         """Whether there is a dispute of one of these kinds."""
@@ -69,6 +69,13 @@ def is_verified(case: Case) -> bool:
         for claim in case.evidence.claims
     )
     return checked or bool(case.evidence.accepted)
+
+
+def most_of(one: Stated) -> int:
+    """The one number of a figure where the higher one counts: what it says at most, or where that is open, at least."""
+    number = one.toll.high if one.toll.high is not None else one.toll.low
+    assert number is not None
+    return number
 
 
 def number_of(one: Stated) -> int:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.assess.codebooks.codebook import Codebook, bound_of, lowest, number_of, shared_grade
+from sayso.assess.codebooks.codebook import Codebook, bound_of, lowest, most_of, number_of, shared_grade
 from sayso.assess.figures import Stated
 from sayso.records import Bound
 
@@ -20,8 +20,12 @@ SOURCE: Final = "van Baalen and Höglund 2026"
 
 
 def highest(stated: Sequence[Stated]) -> Bound | None:
-    """The highest figure."""
-    return bound_of(max(map(number_of, stated)), stated) if stated else None
+    """The highest figure; of "10 to 12" the 12."""
+    if not stated:
+        return None
+    value = max(map(most_of, stated))
+    giving = [one for one in stated if most_of(one) == value]
+    return Bound(value, tuple(one.claim.id for one in giving), all(one.toll.approximate for one in giving))
 
 
 def commonest(stated: Sequence[Stated]) -> Bound | None:

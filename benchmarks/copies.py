@@ -98,7 +98,7 @@ def _paths(folder: Path) -> list[Path]:
 
 def copies_of(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Edited copies by name: of which text, and the words."""
-    chance = random.Random(SEED)  # noqa: S311 (the same edits in every run)
+    chance = random.Random(SEED)
     names = [name for name in texts if len(texts[name].split()) >= LEAST_WORDS]
     made = {}
     for edit, steps in EDITS.items():

@@ -39,6 +39,7 @@ EVENTS_A_TABLE = 50
 @as_of_option
 @published_by_option
 @codebook_option
+@click.option("--all", "every", is_flag=True, help="Also those of type other, which are left out unless asked for.")
 @click.option("--full", is_flag=True, help="Each event with its tolls by speaker, disputes, origins and claims.")
 @json_option
 def command(
@@ -57,12 +58,14 @@ def command(
     published_by: str | None,
     codebook: str | None,
     *,
+    every: bool,
     full: bool,
     as_json: bool,
 ) -> None:
     """List the events that the claims are taken to be about, with how they are graded and what tolls are given.
 
-    All filters that are given must hold. With --json, an `event` record and its `assessment`, a line each.
+    All filters that are given must hold. Events of type other are left out, unless --type other or --all asks for them.
+    With --json, an `event` record and its `assessment`, a line each, of every type.
 
     \b
     Example:
@@ -84,9 +87,24 @@ def command(
     )
     with open_lookup(ledger, codebook, as_of=as_of, published_by=published_by) as lookup:
         found = lookup.find(wanted)
+        left_out: list[str] = []
+        if not (every or as_json or event_type):
+            found = _of_a_type(found, left_out)
         shown = _print_lines(found) if as_json else _print_whole(lookup, found) if full else _print_table(found)
-    if not shown:
+    if left_out:
+        told = "1 event of type other is" if len(left_out) == 1 else f"{len(left_out):,} events of type other are"
+        say(f"{told} left out; --all lists them")
+    elif not shown:
         say("no such events")
+
+
+def _of_a_type(found: Iterator[AssessedEvent], left_out: list[str]) -> Iterator[AssessedEvent]:
+    """Those of a type that is on the list; the others are put aside to be counted."""
+    for one in found:
+        if one.event.type == "other":
+            left_out.append(one.event.id)
+        else:
+            yield one
 
 
 def _print_lines(found: Iterator[AssessedEvent]) -> int:

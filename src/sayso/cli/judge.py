@@ -9,8 +9,9 @@ from typing import get_args
 import click
 
 from sayso.cli.event_talk import bring_up_to_date
-from sayso.cli.talk import json_option, ledger_option, say
+from sayso.cli.talk import json_option, ledger_option, say, tell
 from sayso.errors import InputError
+from sayso.flow.judged import contradictions_near
 from sayso.flow.method import Method
 from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import event_of_claim
@@ -72,8 +73,11 @@ def command(
         memory.append([judgement])
         bring_up_to_date(memory, Method.of(settings))
         events = {found.event.id for claim in _claims(subject) if (found := event_of_claim(memory.store, claim))}
+        problems = contradictions_near(memory, memory.view(), _claims(subject))
     if as_json:
         click.echo(wire.dumps(judgement))
+    for problem in problems:
+        tell(problem)
     say(f"{verdict}: kept as {judgement.id[:8]}; now {', '.join(sorted(one[:10] for one in events)) or 'in no event'}")
 
 

@@ -7,8 +7,9 @@ import sys
 import click
 
 from sayso.cli.event_talk import as_of_option, codebook_option, open_lookup, published_by_option
-from sayso.cli.talk import json_option, ledger_option
+from sayso.cli.talk import json_option, ledger_option, tell
 from sayso.errors import InputError
+from sayso.flow.judged import contradictions_near
 from sayso.ledger import ClaimQuery, Ledger
 from sayso.present.claim_writers import CLAIM_WRITERS, ClaimsShown
 from sayso.present.details import draw_record
@@ -74,6 +75,8 @@ def _show_event(
 ) -> None:
     with open_lookup(ledger, codebook, as_of=as_of, published_by=published_by) as lookup:
         found = lookup.event(beginning)
+        for problem in contradictions_near(lookup.ledger, lookup.view, found.event.claims):
+            tell(problem)
         if as_json:
             click.echo(wire.dumps(found.event))
             click.echo(wire.dumps(found.assessment))

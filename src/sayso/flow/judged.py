@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Protocol
 
-from sayso.ledger import View
-from sayso.records import event_id, first_claim_of
+from sayso.ledger import Ledger, View
+from sayso.ledger.materialised import Materialised
+from sayso.records import Problem, event_id, first_claim_of
 from sayso.records.event import EVENT
-from sayso.resolve.constraints import Constraints
+from sayso.resolve.constraints import Constraints, contradictions
 
 
 class HoldsAccounts(Protocol):
@@ -38,3 +39,17 @@ def judged_pairs(view: View, held: HoldsAccounts, claims: Sequence[str]) -> Cons
         accounts = sorted(set(held.accounts_with(subjects_of(judgement.subject)).values()))
         pairs[judgement.verdict] |= set(combinations(accounts, 2))
     return Constraints(together=frozenset(pairs["same"]), apart=frozenset(pairs["different"]))
+
+
+def contradictions_near(ledger: Ledger, view: View, claims: Sequence[str]) -> tuple[Problem, ...]:
+    """The judgements on some claims, and on what those are judged with, that cannot be kept together with others."""
+    with ledger.store.reading() as connection:
+        tables = Materialised(connection)
+        known = set(claims)
+        while True:
+            pairs = judged_pairs(view, tables, sorted(known))
+            members = {one for pair in pairs.together | pairs.apart for one in pair}
+            wider = known.union(tables.claims_in(sorted(members)))
+            if wider == known:
+                return contradictions(sorted(members), pairs)
+            known = wider

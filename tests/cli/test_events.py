@@ -162,6 +162,19 @@ def test_a_judgement_holds_until_another_one_supersedes_it():
     assert reports(CHUR, HOSPITAL, SCUOL) in found()
 
 
+def test_a_person_says_how_two_origins_stand_to_each_other():
+    def grade():
+        return json.loads(run("show", f"e-{CHUR[1].id}", "--json").stdout.splitlines()[1])["grade"]
+
+    assert grade() == "corroborated"
+    assert judge("same", f"o-{CHUR[1].id[:10]}", f"o-{HOSPITAL[1].id}").exit_code == 0
+    assert grade() == "single_origin"
+    assert reports(CHUR, HOSPITAL) in found()
+    assert judge("same", f"o-{CHUR[1].id}", f"o-{SCUOL[1].id}").exit_code == 0
+    assert reports(SCUOL) in found()
+    assert judge("same", f"o-{CHUR[1].id}", HOSPITAL[1].id).exit_code == 2
+
+
 def test_a_rejected_claim_bounds_nothing():
     assert judge("reject", CHUR[1].id).exit_code == 0
     toll = json.loads(run("tolls", "--event", f"e-{CHUR[1].id}", "--json").stdout)

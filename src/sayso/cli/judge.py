@@ -11,11 +11,12 @@ import click
 from sayso.cli.event_talk import bring_up_to_date
 from sayso.cli.talk import json_option, ledger_option, say, tell
 from sayso.errors import InputError
-from sayso.flow.judged import contradictions_near
+from sayso.flow.judged import contradictions_near, subjects_of
 from sayso.flow.method import Method
 from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import event_of_claim
-from sayso.records import Judgement, event_id, first_claim_of, wire
+from sayso.records import Judgement, event_id, first_claim_of, origin_id, wire
+from sayso.records.assessment import ORIGIN
 from sayso.records.event import EVENT
 from sayso.records.judgement import Verdict
 from sayso.settings import load_settings
@@ -42,10 +43,11 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    """Decide about events or claims, and keep the decision with its author and reason.
+    """Decide about events, claims or origins, and keep the decision with its author and reason.
 
-    "same" puts two events, or two claims, into one event, "different" keeps them apart, whatever else speaks for it;
-    "unsure" says that somebody looked and could not tell. "accept", "reject" and "unverifiable" are about single claims.
+    "same" puts two events, or two claims, into one event, "different" keeps them apart, whatever else speaks for it.
+    Of two origins ("o-" and the id of one of their claims) they say whether two voices are one. "unsure" says that
+    somebody looked and could not tell. "accept", "reject" and "unverifiable" are about single claims.
     A decision is never edited: a later one supersedes it.
 
     \b
@@ -59,6 +61,8 @@ def command(
     with Ledger.open(settings.ledger, create=False) as memory:
         view = memory.view()
         subject = list(dict.fromkeys(_whole(view, one) for one in ids))
+        if len({one.startswith(ORIGIN) for one in subject}) > 1:
+            raise InputError("origins are judged with origins only; a claim's is o- and its id")
         if verdict in OF_TWO and len(subject) < 2:
             raise InputError(f"{verdict!r} is about two records or more; name another one")
         judgement = Judgement.of(
@@ -82,9 +86,11 @@ def command(
 
 
 def _whole(view: View, beginning: str) -> str:
-    """The whole id of the claim or event whose id begins so."""
+    """The whole id of the claim, event or origin whose id begins so."""
     if beginning.startswith(EVENT):
         return event_id(_claim(view, first_claim_of(beginning)))
+    if beginning.startswith(ORIGIN):
+        return origin_id(_claim(view, beginning.removeprefix(ORIGIN)))
     return _claim(view, beginning)
 
 
@@ -96,4 +102,4 @@ def _claim(view: View, beginning: str) -> str:
 
 
 def _claims(subject: list[str]) -> list[str]:
-    return [first_claim_of(one) if one.startswith(EVENT) else one for one in subject]
+    return subjects_of(subject)

@@ -11,7 +11,7 @@ from sayso.ledger import View
 from sayso.ledger.clock import first_instant, last_instant
 from sayso.ledger.event_queries import term
 from sayso.ledger.materialised import EventRow
-from sayso.records import Claim, Event, Report, Score, event_id, wire
+from sayso.records import Claim, Event, Report, Score, event_id, origin_id, wire
 from sayso.resolve.account import Account
 from sayso.resolve.events import make_event
 
@@ -53,7 +53,8 @@ def evidence_on(event: Event, view: View) -> Evidence:
     """What a view holds on an event: its claims, their reports, and the judgements on any of them."""
     claims = view.claims_of(event.claims)
     reports = view.reports_of(event.reports)
-    judged = view.judgements_on([event.id, *event.claims, *(event_id(claim) for claim in event.claims)])
+    origins = (origin_id(claim) for claim in event.claims)
+    judged = view.judgements_on([event.id, *event.claims, *(event_id(claim) for claim in event.claims), *origins])
     return Evidence.of(event, claims.values(), reports.values(), judged)
 
 

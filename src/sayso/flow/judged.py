@@ -9,6 +9,7 @@ from typing import Protocol
 from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import Materialised
 from sayso.records import Problem, event_id, first_claim_of
+from sayso.records.assessment import ORIGIN
 from sayso.records.event import EVENT
 from sayso.resolve.constraints import Constraints, contradictions
 
@@ -22,8 +23,8 @@ class HoldsAccounts(Protocol):
 
 
 def subjects_of(judged: Iterable[str]) -> list[str]:
-    """The claims that judgements on these records are about: an event stands for the claim that it is named after."""
-    return [first_claim_of(one) if one.startswith(EVENT) else one for one in judged]
+    """The claims that judgements on these records are about: an event or origin stands for the claim it is named after."""
+    return [first_claim_of(one) if one.startswith(EVENT) else one.removeprefix(ORIGIN) for one in judged]
 
 
 def judged_pairs(view: View, held: HoldsAccounts, claims: Sequence[str]) -> Constraints:
@@ -36,7 +37,8 @@ def judged_pairs(view: View, held: HoldsAccounts, claims: Sequence[str]) -> Cons
     for judgement in standing:
         if judgement.verdict not in pairs:
             continue
-        accounts = sorted(set(held.accounts_with(subjects_of(judgement.subject)).values()))
+        happenings = [one for one in judgement.subject if not one.startswith(ORIGIN)]
+        accounts = sorted(set(held.accounts_with(subjects_of(happenings)).values()))
         pairs[judgement.verdict] |= set(combinations(accounts, 2))
     return Constraints(together=frozenset(pairs["same"]), apart=frozenset(pairs["different"]))
 

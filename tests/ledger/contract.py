@@ -392,14 +392,17 @@ class LedgerContract(ABC):
             tables = Materialised(connection)
             assert tables.upto("events-1") == 0
             tables.add_accounts([account("a", keys=("k", "l")), account("b", keys=("l",)), account("c", keys=("m",))])
-            tables.add_links([LinkRow("a", "b", "{}")])
+            tables.add_links([LinkRow("a", "b", 1.5, "{}")])
             assert set(tables.sharing(["l", "m"])) == {"a", "b", "c"}
             assert tables.accounts_with(["a-1", "z-1"]) == {"a-1": "a"}
-            assert tables.neighbours(["a"]) == {"b"}
-            assert tables.neighbours(["b"]) == {"a"}
+            assert tables.links_of(["a"]) == {("a", "b", 1.5)}
+            assert tables.links_of(["b"]) == tables.links_of(["a"])
+            assert tables.links_within(["a", "b"]) == ["{}"]
+            assert tables.links_within(["a", "c"]) == []
+            assert tables.standings(["b", "a"]) == [("a", "report-a", None), ("b", "report-b", None)]
             assert set(tables.accounts_of(["report-c"])) == {"c"}
             tables.remove_accounts(["b"])
-            assert tables.neighbours(["a"]) == set()
+            assert tables.links_of(["a"]) == set()
             assert set(tables.sharing(["l"])) == {"a"}
 
     def test_events_take_the_place_of_others_with_their_members(self, ledger):

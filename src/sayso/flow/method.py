@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -31,5 +32,10 @@ class Method:
     @property
     def version(self) -> str:
         """What decides which events come of the same entries, and what is said of them."""
-        known = sha256(wire.encode(self.sources.publishers)).hexdigest()[:12]
-        return f"{VERSION}:{weights_version()}:{self.codebook}:{known}"
+        return f"{VERSION}:{weights_version()}:{self.codebook}:{_known(self.sources)}"
+
+
+@lru_cache(maxsize=8)
+def _known(sources: Sources) -> str:
+    """What names a list of sources: asked for at every step, so it is worked out once for each list."""
+    return sha256(wire.encode(sources.publishers)).hexdigest()[:12]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.flow.event_rows import event_row, inner_scores
@@ -16,12 +17,13 @@ from sayso.flow.judged import judged_pairs, subjects_of
 from sayso.flow.method import Method
 from sayso.flow.together import ordered_score
 from sayso.ledger import ClaimQuery, Ledger, View
-from sayso.ledger.materialised import AccountRow, LinkRow, Materialised
+from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, LinkValue, Materialised
 from sayso.ledger.news import news_since
 from sayso.records import Score, wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
+from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints
 from sayso.resolve.grouping import group_claims
 
 ENTRIES_AT_ONCE: Final = 64
@@ -51,6 +53,18 @@ def resolve_ledger(ledger: Ledger, method: Method, advance: Callable[[float], No
         advance(news.upto / max(1, view.seq))
 
 
+def _by_accounts(score: Score) -> tuple[str, str]:
+    return score.claim_a, score.claim_b
+
+
+@dataclass(slots=True)
+class _Neighbourhood:
+    """Accounts that hang together, and all links among them."""
+
+    accounts: set[str] = field(default_factory=set)
+    links: set[LinkValue] = field(default_factory=set)
+
+
 class _Work:
     """One step: some reports and judgements on their way into the events."""
 
@@ -64,8 +78,7 @@ class _Work:
         """Renew the accounts of some reports and what some judgements are on, and all events near them."""
         touched = self._renew(reports)
         touched |= set(self._tables.accounts_with(subjects_of(judged)).values())
-        near = self._neighbourhood(touched)
-        self._recluster(sorted(near), touched)
+        self._recluster(self._neighbourhood(touched), touched)
 
     def _renew(self, reports: Sequence[str]) -> set[str]:
         """Put the accounts of these reports in, and give those that are new or lost a companion."""
@@ -97,40 +110,50 @@ class _Work:
                     continue
                 score = ordered_score(account, wire.decode(line, Account))
                 if score.value > 0:
-                    yield LinkRow(score.claim_a, score.claim_b, wire.encode(score).decode())
+                    yield LinkRow(score.claim_a, score.claim_b, score.value, wire.encode(score).decode())
 
-    def _neighbourhood(self, accounts: Iterable[str]) -> set[str]:
+    def _neighbourhood(self, accounts: Iterable[str]) -> _Neighbourhood:
         """All accounts that hang together with some, over links and judgements."""
-        known: set[str] = set()
+        near = _Neighbourhood()
         frontier = set(accounts)
         while frontier:
-            known |= frontier
-            near = self._tables.neighbours(sorted(frontier)) | self._judged_with(sorted(frontier))
-            frontier = near - known
-        return known
+            near.accounts |= frontier
+            links = self._tables.links_of(sorted(frontier))
+            near.links |= links
+            ends = {end for link in links for end in (link.left, link.right)}
+            frontier = (ends | self._judged_with(sorted(frontier))) - near.accounts
+        return near
 
     def _judged_with(self, accounts: Sequence[str]) -> set[str]:
         """The accounts that a judgement sets together with, or apart from, one of some."""
-        pairs = judged_pairs(self._view, self._tables, self._tables.claims_in(accounts))
+        pairs = self._judged(accounts)
         return {one for pair in pairs.together | pairs.apart for one in pair}
 
-    def _recluster(self, near: Sequence[str], touched: set[str]) -> None:
+    def _judged(self, accounts: Sequence[str]) -> Constraints:
+        """What people decided about some accounts."""
+        if not self._view.is_judged:
+            return NO_CONSTRAINTS
+        return judged_pairs(self._view, self._tables, self._tables.claims_in(accounts))
+
+    def _recluster(self, near: _Neighbourhood, touched: set[str]) -> None:
         """Put a neighbourhood together anew; events with the same accounts as before, none of them touched, stay."""
-        accounts = {one: wire.decode(line, Account) for one, line in self._tables.bodies(near).items()}
-        scores = [wire.decode(line, Score) for line in self._tables.links_from(near)]
-        constraints = judged_pairs(self._view, self._tables, self._tables.claims_in(near))
-        clusters = cluster([accounts[one] for one in near], scores, constraints)
+        standings = self._tables.standings(sorted(near.accounts))
+        scores = [Score(*link, ()) for link in sorted(near.links)]
+        clusters = cluster(standings, scores, self._judged(sorted(near.accounts)))
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for account, event in self._tables.events_of(near).items():
-            if event is not None:
-                before[event].add(account)
+        for account in standings:
+            if account.event is not None:
+                before[account.event].add(account.id)
         now = {frozenset(members) for members in clusters}
         stay = {frozenset(members) for members in before.values() if not members & touched} & now
-        inner = inner_scores(clusters, scores)
-        new = [
-            event_row([accounts[one] for one in members], inner[number], self._view, self._method, None)
-            for number, members in enumerate(clusters)
-            if frozenset(members) not in stay
-        ]
         gone = self._gone | {event for event, members in before.items() if frozenset(members) not in stay}
-        self._tables.replace_events(sorted(gone), new)
+        new = [members for members in clusters if frozenset(members) not in stay]
+        self._tables.replace_events(sorted(gone), list(self._rows(new)))
+
+    def _rows(self, clusters: Sequence[Sequence[str]]) -> Iterator[EventRow]:
+        """The events that some accounts make; only of these is anything read but how they hang together."""
+        ids = sorted(account for members in clusters for account in members)
+        accounts = {one: wire.decode(line, Account) for one, line in self._tables.bodies(ids).items()}
+        scores = sorted((wire.decode(line, Score) for line in self._tables.links_within(ids)), key=_by_accounts)
+        for members, inner in zip(clusters, inner_scores(clusters, scores), strict=True):
+            yield event_row([accounts[one] for one in members], inner, self._view, self._method, None)

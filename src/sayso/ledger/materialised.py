@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
@@ -39,11 +39,28 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """Two accounts that speak of one happening, and the score that says so as a line of JSON."""
+    """Two accounts that speak of one happening: the value of their score, and the whole of it as a line of JSON."""
 
     left: str
     right: str
+    value: float
     body: str
+
+
+class Standing(NamedTuple):
+    """Of which report an account is, and of which event; None where it is of none yet."""
+
+    id: str
+    report: str
+    event: str | None
+
+
+class LinkValue(NamedTuple):
+    """Two accounts that speak of one happening, and the value of their score."""
+
+    left: str
+    right: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +145,36 @@ class Materialised:
 
     def add_links(self, rows: Iterable[LinkRow]) -> None:
         """Put links in."""
-        self._insert(account_links, [{"left": one.left, "right": one.right, "body": one.body} for one in rows])
+        columns = ("left", "right", "value", "body")
+        self._insert(account_links, [{name: getattr(one, name) for name in columns} for one in rows])
 
-    def neighbours(self, ids: Sequence[str]) -> set[str]:
-        """The accounts that are linked to one of some."""
-        forth = self._column(account_links.c.right, account_links.c.left, ids)
-        back = self._column(account_links.c.left, account_links.c.right, ids)
-        return {*forth, *back}
+    def links_of(self, ids: Sequence[str]) -> set[LinkValue]:
+        """The links that some accounts have."""
+        columns = (account_links.c.left, account_links.c.right, account_links.c.value)
+        found: set[LinkValue] = set()
+        for chunk in chunks(ids):
+            for side in (account_links.c.left, account_links.c.right):
+                query = sa.select(*columns).where(side.in_(chunk))
+                found.update(LinkValue(*row) for row in self._connection.execute(query))
+        return found
 
-    def links_from(self, ids: Sequence[str]) -> list[str]:
-        """The lines of the links whose left account is one of some."""
-        return list(self._column(account_links.c.body, account_links.c.left, ids))
+    def links_within(self, ids: Sequence[str]) -> list[str]:
+        """The lines of the links of which both accounts are among some."""
+        among, found = set(ids), list[str]()
+        for chunk in chunks(ids):
+            query = sa.select(account_links.c.right, account_links.c.body).where(account_links.c.left.in_(chunk))
+            found += [row.body for row in self._connection.execute(query) if row.right in among]
+        return found
 
     # Events
+
+    def standings(self, ids: Sequence[str]) -> list[Standing]:
+        """How some accounts stand, in the order of their ids."""
+        found: list[Standing] = []
+        for chunk in chunks(ids):
+            query = sa.select(accounts.c.id, accounts.c.report, accounts.c.event).where(accounts.c.id.in_(chunk))
+            found += [Standing(*row) for row in self._connection.execute(query)]
+        return sorted(found)
 
     def events_of(self, ids: Sequence[str]) -> dict[str, str | None]:
         """The event that each of some accounts belongs to."""
@@ -164,7 +198,7 @@ class Materialised:
         if rows:
             self._connection.execute(belongs, rows)
 
-    def _insert(self, table: sa.Table, rows: list[dict[str, str | None]]) -> None:
+    def _insert(self, table: sa.Table, rows: list[dict[str, str | float | None]]) -> None:
         if rows:
             self._connection.execute(sa.insert(table), rows)
 

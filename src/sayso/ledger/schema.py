@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The revision of the tables that this version of Sayso reads and writes."""
 
 REVISION_TABLE: Final = "ledger_revision"
@@ -115,10 +115,12 @@ account_links = sa.Table(
     metadata,
     sa.Column("left", sa.Text, primary_key=True),
     sa.Column("right", sa.Text, primary_key=True),
+    sa.Column("value", sa.Float(53), nullable=False),
     sa.Column("body", sa.Text, nullable=False),
-    sa.Index("account_links_by_right", "right"),
+    sa.Index("account_links_by_left", "left", "right", "value"),
+    sa.Index("account_links_by_right", "right", "left", "value"),
 )
-"""The scores of accounts that speak of one happening, `left` < `right`."""
+"""The scores of accounts that speak of one happening, `left` < `right`; the indexes hold all but the reasons."""
 
 events = sa.Table(
     "events",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
@@ -106,12 +107,21 @@ class View:
             query = query.where(entries.c.seq.in_(_judging([subject])))
         return self._records(query if superseded else query.where(~self._superseded()), Judgement)
 
+    @cached_property
+    def is_judged(self) -> bool:
+        """Whether there is any judgement at all."""
+        query = sa.select(entries.c.seq).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
+        with self._store.reading() as connection:
+            return connection.execute(query.limit(1)).one_or_none() is not None
+
     def judgements_on(self, subjects: Sequence[str]) -> list[Judgement]:
         """The judgements that stand on any of some records, in order."""
         standing = sa.select(entries).where(
             entries.c.kind == "judgement", entries.c.seq <= self._head.seq, ~self._superseded()
         )
         found: dict[int, Judgement] = {}
+        if not self.is_judged:
+            return []
         with self._store.reading() as connection:
             for chunk in chunks(subjects):
                 for row in connection.execute(standing.where(entries.c.seq.in_(_judging(chunk)))):

@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from typing import Final
+from typing import Final, Protocol
 
 from sayso.records import Score
-from sayso.resolve.account import Account
 from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints, grouped
 
 NO_LINK: Final = -2.0
@@ -26,8 +25,17 @@ UNIT: Final = 1000
 """Scores are added up as whole numbers of 1/1000, so that the order of the sums plays no part."""
 
 
+class Told(Protocol):
+    """What is put together: an account, or no more of it than its id and that of its report."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def report(self) -> str: ...  # noqa: D102
+
+
 def cluster(
-    accounts: Sequence[Account], scores: Iterable[Score], constraints: Constraints = NO_CONSTRAINTS
+    accounts: Sequence[Told], scores: Iterable[Score], constraints: Constraints = NO_CONSTRAINTS
 ) -> tuple[tuple[str, ...], ...]:
     """The clusters of some accounts, as sorted tuples of their ids, sorted: each account is in exactly one.
 

@@ -34,7 +34,7 @@ def place_disputes(claims: Sequence[Claim], origin_of: Mapping[str, str]) -> Ite
     in many.
     """
     by_type: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
+    for claim in sorted(claims, key=lambda one: one.id):  # so that the order in which they came plays no part
         event = claim.event
         if claim.kind == "event" and claim.polarity == "positive" and event and event.type != "campaign_launch":
             by_type[event.type][claim.report].append(claim)

@@ -28,6 +28,7 @@ COMMANDS = (
     "judge",
     "resolve",
     "aggregate",
+    "serve",
     "check",
     "stats",
     "schema",

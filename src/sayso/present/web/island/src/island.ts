@@ -1,6 +1,19 @@
-/** The map's worker is a file of its own beside the page's, so that the content security policy allows no blob. */
-import { setWorkerUrl } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import "maplibre-gl/dist/maplibre-gl.css";
+/** The map and the timeline of the overview. Both only set filters, which stand in the address; the list says the same. */
+import { drawMap } from "./map";
+import { drawTimeline } from "./timeline";
+import type { Events } from "./events";
+import countries from "world-atlas/countries-50m.json?url";
 
-setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+async function start(picture: HTMLElement): Promise<void> {
+  const answer = await fetch(picture.dataset.events ?? "", { credentials: "same-origin" });
+  if (!answer.ok) return;
+  const events = (await answer.json()) as Events;
+  picture.hidden = false;
+  const timeline = picture.querySelector<HTMLElement>(".timeline");
+  const map = picture.querySelector<HTMLElement>(".map");
+  if (timeline) drawTimeline(timeline, events);
+  if (map && !drawMap(map, events, new URL(countries, import.meta.url).href)) map.remove();
+}
+
+const picture = document.querySelector<HTMLElement>(".picture");
+if (picture) void start(picture);

@@ -1,0 +1,61 @@
+"""What OpenAPI is told of the answers: the schemas of the records themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.records import wire
+from sayso.records.wire import JsonValue
+
+
+def answer(name: str, media: str = "application/json") -> dict[int | str, dict[str, Any]]:
+    """What a route answers, by the name of its schema."""
+    content = {media: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+    return {
+        200: {"content": content, "description": "What is wanted"},
+        304: {"description": "Not changed since the answer whose ETag was named"},
+        400: {"description": "A moment, cursor or search that cannot be read"},
+        404: {"description": "No such record"},
+    }
+
+
+def components() -> dict[str, JsonValue]:
+    """The schemas of records and pages, as OpenAPI 3.1 holds them."""
+    parts = wire.schema()["$defs"]
+    assert isinstance(parts, dict)
+    found = {name: _moved(part) for name, part in parts.items()}
+    found["AssessedEvent"] = _object({"event": _ref("Event"), "assessment": _ref("Assessment")})
+    for name, of in (("Reports", "Report"), ("Claims", "Claim"), ("AssessedEvents", "AssessedEvent")):
+        following: JsonValue = {
+            "type": ["string", "null"],
+            "description": "What to ask the next page with, as `after`.",
+        }
+        found[name] = _object({"items": {"type": "array", "items": _ref(of)}, "next": following})
+    found["Features"] = _object(
+        {
+            "type": {"const": "FeatureCollection"},
+            "features": {"type": "array", "items": {"type": "object"}},
+            "undrawn": {"type": "array", "items": {"type": "string"}},
+        }
+    )
+    return found
+
+
+def _ref(name: str) -> JsonValue:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(properties: dict[str, JsonValue]) -> JsonValue:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _moved(part: JsonValue) -> JsonValue:
+    """A schema whose references point to where OpenAPI keeps schemas."""
+    if isinstance(part, dict):
+        return {
+            key: value.replace("#/$defs/", "#/components/schemas/")
+            if key == "$ref" and isinstance(value, str)
+            else _moved(value)
+            for key, value in part.items()
+        }
+    return [_moved(one) for one in part] if isinstance(part, list) else part

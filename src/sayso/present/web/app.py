@@ -1,0 +1,80 @@
+"""The desk as an application: pages, interface and the files that they need, behind its guards."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from sayso.errors import SaysoError
+from sayso.present.web.api import PREFIX, api_routes
+from sayso.present.web.api_schema import components
+from sayso.present.web.desk import Desk
+from sayso.present.web.guards import Guards
+from sayso.present.web.pages import misuse, not_found, page_routes
+from sayso.present.web.rendering import VERSION
+
+HOSTS: Final = ("127.0.0.1", "localhost")
+"""Names by which the desk may be asked: a page elsewhere that lets its own name point here is refused."""
+
+
+class DeskApplication(FastAPI):
+    """FastAPI with the schemas of the records in its description of the interface."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the interface, OpenAPI 3.1."""
+        described = super().openapi()
+        schemas = described.setdefault("components", {}).setdefault("schemas", {})
+        schemas.update(components())
+        return described
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The application over a desk. It answers on this machine alone, and its pages ask nothing of any other."""
+    app = DeskApplication(
+        title="Sayso",
+        version=VERSION,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # its page would load from elsewhere
+        redoc_url=None,
+    )
+    app.include_router(page_routes(desk))
+    app.include_router(api_routes(desk))
+    app.mount("/static", StaticFiles(directory=Path(str(files("sayso.present.web"))) / "static"))
+    app.add_exception_handler(SaysoError, _misused)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
+    app.add_middleware(Guards)
+    return app
+
+
+def _misused(request: Request, fault: Exception) -> Response:
+    """What cannot be read of a request, in one line."""
+    if request.url.path.startswith(PREFIX):
+        return JSONResponse({"detail": str(fault)}, status_code=400)
+    return misuse(str(fault))
+
+
+def _not_valid(request: Request, fault: Exception) -> Response:
+    """What does not fit a parameter, without what was sent."""
+    assert isinstance(fault, RequestValidationError)
+    said = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in fault.errors()]
+    if request.url.path.startswith(PREFIX):
+        return JSONResponse({"detail": said}, status_code=422)
+    return misuse("; ".join(said))
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    """A page that is not there, and what else is refused."""
+    assert isinstance(fault, HTTPException)
+    if fault.status_code == 404 and not request.url.path.startswith((PREFIX, "/static")):
+        return not_found("There is no such page.")
+    return JSONResponse({"detail": fault.detail}, status_code=fault.status_code, headers=fault.headers)

@@ -1,0 +1,275 @@
+"""What the page of an event shows: who says which figure, against whom, on whose word, in which sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.present.claims import draw_speaker
+from sayso.present.events import (
+    EventShown,
+    draw_grade,
+    draw_places,
+    draw_range,
+    draw_score,
+    draw_source,
+    draw_time,
+    draw_type,
+    line,
+)
+from sayso.present.web.bars import Bar, Scale
+from sayso.present.why import sentence_around
+from sayso.records import AssessedToll, Claim, Corroboration, Dispute, Origin, Span
+from sayso.records.assessment import Independence
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim by its id, in the words of its figure or its content."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """What one kind of speaker, or all of them, say of a toll."""
+
+    who: str
+    range: str
+    bar: Bar
+    claims: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollTable:
+    """A toll: the first row is that of all speakers; `superseded` are figures that their origin has revised since."""
+
+    what: str
+    best: str
+    rows: tuple[TollRow, ...]
+    superseded: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in its sentence, cut into what stands before the claim's words, the words, and what stands after."""
+
+    id: str
+    kind: str
+    who: str
+    how: str
+    before: str
+    words: str
+    after: str
+    report: str
+    source: str
+    origin: str
+    origin_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Two claims side by side."""
+
+    kind: str
+    reason: str
+    left: ClaimRow | None
+    right: ClaimRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """How an origin stands to others, and why; one row for all that it stands to alike."""
+
+    independence: Independence
+    reason: str
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DependenceRow:
+    """A claim that counts as the same voice, and why."""
+
+    claim: str
+    on: str
+    reason: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """An origin with what goes back to it. `corroborates` where it is independent of another origin of the event."""
+
+    id: str
+    name: str
+    kind: str
+    claims: int
+    reports: int
+    corroborates: bool
+    ties: tuple[TieRow, ...]
+    dependence: tuple[DependenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement, by the claim that stands for it: how many reports carry it, and on how many origins it rests."""
+
+    claim: str
+    words: str
+    said: str
+    rests_on: str
+    corroborated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """All that the page shows."""
+
+    id: str
+    title: str
+    where: str
+    when: str
+    grade: str
+    grade_name: str
+    codebook: str
+    counts: str
+    tolls: tuple[TollTable, ...]
+    disputes: tuple[DisputeRow, ...]
+    statements: tuple[StatementRow, ...]
+    origins: tuple[OriginRow, ...]
+    claims: tuple[ClaimRow, ...]
+    links: tuple[str, ...]
+
+    @classmethod
+    def of(cls, shown: EventShown) -> EventView:
+        """Of an event and the claims and reports that it rests on."""
+        event, assessment = shown.event, shown.assessment
+        rows = {row.id: row for row in _claims(shown)}
+        scale = Scale.over(assessment.tolls)
+        return cls(
+            id=event.id,
+            title=draw_type(event),
+            where=draw_places(event.places),
+            when=draw_time(event.when),
+            grade=draw_grade(assessment),
+            grade_name=assessment.grade,
+            codebook=assessment.codebook,
+            counts=", ".join(
+                (
+                    counted(len(event.claims), "claim"),
+                    counted(len(event.reports), "report"),
+                    counted(len(assessment.origins), "origin"),
+                )
+            ),
+            tolls=tuple(_toll(toll, scale, shown) for toll in assessment.tolls),
+            disputes=tuple(_dispute(one, rows) for one in assessment.disputes),
+            statements=tuple(_statement(one, shown) for one in assessment.corroborations),
+            origins=tuple(_origin(one, shown) for one in assessment.origins),
+            claims=tuple(rows.values()),
+            links=tuple(draw_score(score) for score in event.because),
+        )
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(1200, "report")
+    ('1 report', '1,200 reports')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _toll(toll: AssessedToll, scale: Scale, shown: EventShown) -> TollTable:
+    of_whom = "" if toll.victims_kind == "unspecified" else f", {toll.victims_kind.replace('_', ' ')}"
+    rows = [TollRow("all", draw_range(toll.low, toll.high), scale.bar(toll), ())]
+    for one in toll.by_speaker_kind:
+        who = one.speaker_kind.replace("_", " ") + (", not identified" if one.anonymous else "")
+        rows.append(TollRow(who, draw_range(one.low, one.high), scale.bar(one), tuple(_cited(one.claims, shown))))
+    best = f"{toll.best.value:,}" if toll.best and toll.best.value is not None else ""
+    return TollTable(f"{toll.harm}{of_whom}", best, tuple(rows), tuple(_cited(toll.superseded, shown)))
+
+
+def _cited(claims: tuple[str, ...], shown: EventShown) -> Iterator[Cited]:
+    for one in claims:
+        claim = shown.claims.get(one)
+        if claim is not None:
+            yield Cited(one, line(claim.toll.wording if claim.toll else claim.content.quote))
+
+
+def _claims(shown: EventShown) -> Iterator[ClaimRow]:
+    origin_of = {claim: origin for origin in shown.assessment.origins for claim in origin.claims}
+    for claim in (shown.claims[one] for one in shown.event.claims if one in shown.claims):
+        report = shown.reports.get(claim.report)
+        before, words, after = _in_sentence(claim.content, report.text) if report else ("", claim.content.quote, "")
+        origin = origin_of.get(claim.id)
+        yield ClaimRow(
+            id=claim.id,
+            kind=claim.kind,
+            who=draw_speaker(claim.speaker),
+            how=_how(claim),
+            before=before,
+            words=words,
+            after=after,
+            report=claim.report,
+            source=draw_source(report),
+            origin=origin.id if origin else "",
+            origin_name=line(origin.name) if origin else "",
+        )
+
+
+def _in_sentence(span: Span, text: str) -> tuple[str, str, str]:
+    """The sentence around some words, cut at them; the words alone where they are not found in it."""
+    words, sentence = line(span.quote), line(sentence_around(text, span))
+    before, found, after = sentence.partition(words)
+    return (before, found, after) if found else ("", words, "")
+
+
+def _how(claim: Claim) -> str:
+    usual = {"neutral", "certain", "positive"}
+    marks = [one for one in (claim.reporting, claim.certainty, claim.polarity) if one not in usual]
+    return line(", ".join([*marks, *(f"via {via.name or via.role or via.kind}" for via in claim.via)]))
+
+
+def _dispute(dispute: Dispute, rows: dict[str, ClaimRow]) -> DisputeRow:
+    left, right = rows.get(dispute.claim_a), rows.get(dispute.claim_b)
+    return DisputeRow(dispute.kind, line(dispute.reason), left, right)
+
+
+def _statement(one: Corroboration, shown: EventShown) -> StatementRow:
+    claim = shown.claims.get(one.statement)
+    return StatementRow(
+        claim=one.statement,
+        words=line(claim.content.quote) if claim else one.statement[:8],
+        said=f"in {counted(len(one.claims), 'claim')}, carried independently by {counted(one.utterance, 'report')}",
+        rests_on=_rests_on(one.content),
+        corroborated=one.content > 1,
+    )
+
+
+def _rests_on(origins: int) -> str:
+    if origins > 1:
+        return f"{origins:,} independent origins: corroborated"
+    return "one origin: not corroborated" if origins else "no origin that counts"
+
+
+def _origin(origin: Origin, shown: EventShown) -> OriginRow:
+    names = {one.id: line(one.name) for one in shown.assessment.origins}
+    grouped: defaultdict[tuple[Independence, str], list[tuple[str, str]]] = defaultdict(list)
+    for tie in origin.ties:
+        grouped[tie.independence, tie.reason].append((tie.origin, names.get(tie.origin, tie.origin)))
+    ties = tuple(TieRow(stands, line(reason), tuple(others)) for (stands, reason), others in grouped.items())
+    return OriginRow(
+        id=origin.id,
+        name=line(origin.name),
+        kind="an outlet's own word" if origin.kind == "report" else origin.kind.replace("_", " "),
+        claims=len(origin.claims),
+        reports=len(origin.reports),
+        corroborates=any(tie.independence == "independent" for tie in origin.ties),
+        ties=tuple(sorted(ties, key=lambda tie: tie.independence)),
+        dependence=tuple(
+            DependenceRow(one.claim, one.on, one.reason.replace("_", " "), line(one.evidence))
+            for one in origin.dependence
+        ),
+    )

@@ -1,0 +1,186 @@
+"""The desk over a ledger. What only the walk through the steps can do comes as functions from the command."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from threading import Lock
+from typing import Final
+
+from sayso.errors import LedgerError
+from sayso.ledger import ClaimQuery, Ledger, ReportQuery, View
+from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_of_claim
+from sayso.ledger.paging import Page, claim_page, event_count, event_page, pack, report_page, unpack
+from sayso.present.events import EventShown
+from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, Selection, SourceShown
+from sayso.records import AssessedToll, Assessment, Change, Claim, Event, Report, first_claim_of
+from sayso.records.event import EVENT
+
+MOST_DRAWN: Final = 2_000
+"""Events that a map and a timeline are drawn of: more could not be told apart."""
+
+VIEWS_KEPT: Final = 4
+"""States of the ledger that are kept at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What only the walk through the steps can do.
+
+    `refresh` works what is new in the ledger into its events; `find_then` gives the events that are wanted by what a view
+    of a moment holds, in any order; `event_then` the one of them that holds a claim; `changes_of` what changed about an
+    event as reports were published; `sum_tolls` the tolls of several events; `about` what is known of a source, its
+    owner and reliability. `version` is that of the rules and weights.
+    """
+
+    refresh: Callable[[], None]
+    find_then: Callable[[View, EventQuery, Moment], Iterable[AssessedEvent]]
+    event_then: Callable[[View, str, Moment], AssessedEvent | None]
+    changes_of: Callable[[Event], tuple[Change, ...]]
+    sum_tolls: Callable[[Iterable[Assessment]], tuple[AssessedToll, ...]]
+    about: Callable[[str], tuple[str, str]]
+    codebook: str
+    version: str
+
+
+class LedgerDesk:
+    """Answers the pages from a ledger; any number of threads may ask at once."""
+
+    def __init__(self, ledger: Ledger, walk: Walk) -> None:
+        self._ledger = ledger
+        self._walk = walk
+        self._refreshing = Lock()
+        self._drawn = lru_cache(VIEWS_KEPT * 4)(self._look_up_drawn)
+        self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
+        self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
+
+    def state(self) -> str:
+        """The head of the ledger and the version of the rules. What is new in the ledger is worked in before."""
+        if self._refreshing.acquire(blocking=False):
+            try:
+                self._walk.refresh()
+            finally:
+                self._refreshing.release()
+        return sha256(f"{self._ledger.view().head} {self._walk.version}".encode()).hexdigest()[:32]
+
+    def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
+        """The events that are wanted, the latest first."""
+        if not moment.is_now:
+            return self._events_then(wanted, moment, after, size)
+        store = self._ledger.store
+        page = event_page(store, wanted, after, size)
+        drawn, tolls = self._drawn(self.state(), wanted)
+        return Selection(page, event_count(store, wanted), drawn, tolls)
+
+    def first_claims(self, found: Iterable[AssessedEvent]) -> Mapping[str, Claim]:
+        """The first claim of each event, by its own id."""
+        return self._view(NOW).claims_of([one.event.claims[0] for one in found if one.event.claims])
+
+    def event(self, beginning: str, moment: Moment) -> EventShown | None:
+        """The event that holds a claim."""
+        view = self._view(moment)
+        claim = self._claim(view, beginning)
+        if claim is None:
+            return None
+        found = self._event_of(view, claim, moment)
+        if found is None:
+            return None
+        event = found.event
+        return EventShown(event, found.assessment, view.claims_of(event.claims), view.reports_of(event.reports))
+
+    def changes(self, shown: EventShown) -> tuple[Change, ...]:
+        """What changed about an event as reports were published, oldest first."""
+        return self._changes(self.state(), shown.event.id, shown.event)
+
+    def report(self, id_: str) -> ReportShown | None:
+        """A report with the claims of its current run."""
+        view = self._view(NOW)
+        report = view.reports_of([id_]).get(id_)
+        if report is None:
+            return None
+        claims = tuple(view.claims(ClaimQuery(report=id_)))
+        found = ((claim.id, event_of_claim(self._ledger.store, claim.id)) for claim in claims)
+        return ReportShown(report, claims, {claim: one.event.id for claim, one in found if one})
+
+    def reports(self, wanted: ReportQuery, after: str | None, size: int) -> Page[Report]:
+        """The reports that are wanted, in the order in which they came."""
+        return report_page(self._ledger.store, self._view(NOW), wanted, after, size)
+
+    def claims(self, wanted: ClaimQuery, after: str | None, size: int) -> Page[Claim]:
+        """The claims that are wanted, report by report."""
+        return claim_page(self._ledger.store, self._view(NOW), wanted, after, size)
+
+    def sources(self) -> tuple[SourceShown, ...]:
+        """All who published, by name."""
+        return self._sources(self.state())
+
+    def method(self) -> MethodShown:
+        """The codebook in force, the versions of the runs that count, and how much there is."""
+        view = self._view(NOW)
+        stats = view.stats()
+        last = next(iter(view.runs()), None)
+        versions = [("events and weights", self._walk.version)]
+        if last:
+            read = last.versions
+            versions += [("reading model", read.model), ("rules of claims", read.rules), ("places", read.places)]
+        counts = (
+            ("reports", stats.reports),
+            ("claims", stats.claims),
+            ("events", event_count(self._ledger.store, EventQuery())),
+            ("judgements", stats.judgements),
+            ("faults written down", stats.problems),
+        )
+        return MethodShown(self._walk.codebook, tuple(versions), counts)
+
+    def _event_of(self, view: View, claim: str, moment: Moment) -> AssessedEvent | None:
+        if moment.is_now:
+            return event_of_claim(self._ledger.store, claim)
+        return self._walk.event_then(view, claim, moment)
+
+    def _view(self, moment: Moment) -> View:
+        return self._ledger.view(as_of=moment.as_of, published_by=moment.published_by)
+
+    def _claim(self, view: View, beginning: str) -> str | None:
+        """The id of the claim that an id of an event or a claim begins; None where it is no such id."""
+        try:
+            entry = view.entry(first_claim_of(beginning) if beginning.startswith(EVENT) else beginning)
+        except LedgerError:
+            return None
+        return entry.id if entry.kind == "claim" else None
+
+    def _events_then(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
+        """By what the view of a moment holds: all of them are put together anew."""
+        found = sorted(self._walk.find_then(self._view(moment), wanted, moment), key=_by_time, reverse=True)
+        first = _place_in(after, len(found))
+        following = pack([first + size]) if first + size < len(found) else None
+        page = Page(tuple(found[first : first + size]), following)
+        drawn = tuple(found[:MOST_DRAWN])
+        return Selection(page, len(found), drawn, self._sum(drawn))
+
+    def _look_up_drawn(self, _: str, wanted: EventQuery) -> tuple[tuple[AssessedEvent, ...], tuple[AssessedToll, ...]]:
+        drawn = event_page(self._ledger.store, wanted, None, MOST_DRAWN).items
+        return drawn, self._sum(drawn)
+
+    def _sum(self, drawn: Iterable[AssessedEvent]) -> tuple[AssessedToll, ...]:
+        return self._walk.sum_tolls(one.assessment for one in drawn)
+
+    def _count_sources(self, _: str) -> tuple[SourceShown, ...]:
+        counts = Counter(report.source for report in self._view(NOW).reports())
+        named = sorted(counts, key=lambda source: (source.name or "", source.kind, source.url or "", source.home or ""))
+        return tuple(SourceShown(one, counts[one], *self._walk.about(one.name or "")) for one in named)
+
+
+def _place_in(cursor: str | None, count: int) -> int:
+    """The number of the first one of a page."""
+    if cursor is None:
+        return 0
+    place = unpack(cursor, 1)[0]
+    return min(max(place, 0), count) if isinstance(place, int) else 0
+
+
+def _by_time(one: AssessedEvent) -> tuple[str, str]:
+    when = one.event.when
+    return (when and (when.earliest or when.latest)) or "", one.event.id

@@ -1,0 +1,143 @@
+"""The pages, as HTML that needs no script."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import QueryParams
+
+from sayso.ledger.queries import ReportQuery
+from sayso.present.claims import voices_of
+from sayso.present.events import draw_source, line
+from sayso.present.web.accuracy import measured_figures
+from sayso.present.web.desk import NOW, Desk
+from sayso.present.web.event_view import EventView, counted
+from sayso.present.web.filters import LONGEST, Filters
+from sayso.present.web.lit import lit_text
+from sayso.present.web.overview import Overview
+from sayso.present.web.rendering import render
+
+EVENTS_A_PAGE: Final = 50
+REPORTS_A_PAGE: Final = 100
+SHUTDOWNS_LOOKED_AT: Final = 6
+
+Id = Annotated[str, Path(min_length=1, max_length=80)]
+
+
+def page_routes(desk: Desk) -> APIRouter:
+    """The pages of a desk."""
+    routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+    add_event_pages(routes, desk)
+    add_report_pages(routes, desk)
+    add_method_pages(routes, desk)
+    return routes
+
+
+def add_event_pages(routes: APIRouter, desk: Desk) -> None:
+    """The overview, an event, and what changed about it."""
+
+    @routes.get("/")
+    def overview(request: Request) -> HTMLResponse:
+        filters = Filters.of(_given(request.query_params))
+        desk.state()
+        found = desk.events(filters.query, filters.moment, filters.after, EVENTS_A_PAGE)
+        shutdowns = desk.events(filters.shutdowns(), filters.moment, None, SHUTDOWNS_LOOKED_AT)
+        following = filters.page_after(found.page.following) if found.page.following else None
+        shown = Overview.of(found, shutdowns, desk.first_claims)
+        return _page("overview.html", filters=filters, shown=shown, following=following, counted=counted)
+
+    @routes.get("/events/{event}")
+    def event(event: Id, request: Request) -> Response:
+        filters = Filters.of(_given(request.query_params))
+        desk.state()
+        found = desk.event(event, filters.moment)
+        if found is None:
+            return not_found(f"There is no event {event[:20]}, or there was none at that moment.")
+        if found.event.id != event:
+            return RedirectResponse(f"/events/{found.event.id}{filters.moment_only}", status_code=302)
+        return _page("event.html", filters=filters, shown=EventView.of(found))
+
+    @routes.get("/events/{event}/changes")
+    def changes(event: Id) -> Response:
+        desk.state()
+        found = desk.event(event, NOW)
+        if found is None:
+            return not_found(f"There is no event {event[:20]}.")
+        return _page("changes.html", shown=EventView.of(found), changes=desk.changes(found))
+
+
+def add_report_pages(routes: APIRouter, desk: Desk) -> None:
+    """The list of reports, and one with what was read in it."""
+
+    @routes.get("/reports")
+    def reports(request: Request) -> HTMLResponse:
+        given = _given(request.query_params)
+        wanted = ReportQuery(
+            source=_set(given, "source"),
+            since=_set(given, "since"),
+            until=_set(given, "until"),
+            search=_set(given, "search"),
+        )
+        found = desk.reports(wanted, _set(given, "after"), REPORTS_A_PAGE)
+        return _page(
+            "reports.html",
+            page_of=found,
+            wanted=wanted,
+            draw_source=draw_source,
+            next_page=found.following and urlencode({**given, "after": found.following}),
+        )
+
+    @routes.get("/reports/{report}")
+    def report(report: Id) -> HTMLResponse:
+        desk.state()
+        found = desk.report(report)
+        if found is None:
+            return not_found(f"There is no report {report[:20]}.")
+        return _page(
+            "report.html",
+            shown=found,
+            title=line(found.report.title or found.report.name or found.report.id[:8]),
+            pieces=list(lit_text(found.report.text, found.claims)),
+            voices=list(voices_of(found.claims)),
+            counts=counted(len(found.claims), "claim"),
+        )
+
+
+def add_method_pages(routes: APIRouter, desk: Desk) -> None:
+    """Who published, and by which rules all this is made."""
+
+    @routes.get("/sources")
+    def sources() -> HTMLResponse:
+        return _page("sources.html", sources=desk.sources())
+
+    @routes.get("/method")
+    def method() -> HTMLResponse:
+        desk.state()
+        return _page("method.html", shown=desk.method(), figures=measured_figures())
+
+
+def not_found(message: str) -> HTMLResponse:
+    """A page that says what is not there."""
+    return HTMLResponse(render("message.html", title="Not found", message=message), status_code=404)
+
+
+def misuse(message: str) -> HTMLResponse:
+    """A page that says what cannot be asked."""
+    return HTMLResponse(render("message.html", title="This cannot be asked", message=message), status_code=400)
+
+
+def _page(template: str, **values: object) -> HTMLResponse:
+    return HTMLResponse(render(template, **values))
+
+
+def _given(parameters: QueryParams) -> dict[str, str]:
+    """The last value of each parameter."""
+    return dict(parameters.items())
+
+
+def _set(given: dict[str, str], name: str) -> str | None:
+    """A parameter that is not empty."""
+    return given.get(name, "").strip()[:LONGEST] or None

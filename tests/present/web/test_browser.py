@@ -1,0 +1,214 @@
+"""The desk in a browser, over the example: it asks nothing of any other machine, and leads from figure to origin."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sayso.cli.serve import walk_of
+from sayso.collect import collect
+from sayso.extract.extraction import VERSION
+from sayso.flow import claim_collected
+from sayso.flow.method import Method
+from sayso.flow.resolving import resolve_ledger
+from sayso.ledger import Ledger, make_run
+from sayso.present.web.app import create_app
+from sayso.present.web.ledger_desk import LedgerDesk
+from sayso.present.web.rendering import has_island
+from sayso.read.versions import model_version, places_version
+from sayso.records import Claim, Versions
+
+CHROMIUM = Path("/usr/bin/chromium")
+EXAMPLE = Path(__file__).parents[3] / "examples" / "operation-edelweiss"
+SOFTWARE = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+LONG = 60_000
+"""Milliseconds that a map may take on a machine without a graphics card that does other things too."""
+
+pytestmark = pytest.mark.slow
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="no browser is driven without playwright")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe here")
+uvicorn = pytest.importorskip("uvicorn")
+
+
+@pytest.fixture(scope="module")
+def address(reader, gazetteer_path, tmp_path_factory) -> Iterator[str]:
+    """Where a desk over the example answers."""
+    versions = Versions(model_version(), VERSION, places_version(gazetteer_path))
+    with Ledger.open(tmp_path_factory.mktemp("desk") / "edelweiss.db") as ledger:
+        items = list(collect([str(EXAMPLE)]))
+        for item, records in zip(items, claim_collected(items, reader), strict=True):
+            claims = [record for record in records if isinstance(record, Claim)]
+            ledger.append([item.report, *claims, make_run(item.report, claims, versions)])
+        method = Method()
+        resolve_ledger(ledger, method)
+        with serving(create_app(LedgerDesk(ledger, walk_of(ledger, method)))) as told:
+            yield told
+
+
+class serving:  # noqa: N801 - reads as what it does
+    """An application on a free port of this machine, for a while."""
+
+    def __init__(self, app) -> None:
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium of Debian's here")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SOFTWARE)
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page, and all that it asked for and complained of."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda said: self.faults.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+
+@pytest.fixture
+def watched(browser, address) -> Iterator[Watched]:
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 1000})
+    context.set_default_timeout(LONG)
+    yield Watched(context.new_page())
+    context.close()
+
+
+def has_drawn(page) -> None:
+    page.wait_for_selector(".map[data-drawn]")
+
+
+def chur(page) -> None:
+    """To the event that most reports tell of."""
+    page.locator("section:has(#leading) tbody th a").first.click()
+
+
+@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
+def test_nothing_is_asked_of_any_other_machine_and_nothing_goes_wrong(watched, address):
+    page = watched.page
+    for path in ("/", "/?search=police&until=2024-02-01", "/reports", "/sources", "/method"):
+        page.goto(path)
+        if page.locator(".map").count():
+            has_drawn(page)
+    page.goto("/")
+    chur(page)
+    page.get_by_role("link", name="in the report").first.click()
+    page.wait_for_load_state()
+    assert {url for url in watched.asked if not url.startswith((f"{address}/", "data:", "blob:"))} == set()
+    assert any(url.endswith("/static/built/countries-50m.json") for url in watched.asked)
+    assert watched.faults == []
+
+
+def test_three_clicks_from_the_overview_to_why_a_figure_does_not_corroborate(watched):
+    page = watched.page
+    page.goto("/")
+    chur(page)
+    page.get_by_role("link", name="over a hundred", exact=True).first.click()
+    sentence = page.locator(":target")
+    assert "Unofficial sources say that over a hundred people were killed" in sentence.inner_text()
+    sentence.get_by_role("link", name="Unofficial sources").click()
+    why = page.locator(":target").inner_text()
+    assert "Does not corroborate" in why
+    assert "a source that is not identified may be any other" in why
+    assert page.locator(":target").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_holds_what_axe_asks_for(watched, scheme):
+    page = watched.page
+    page.emulate_media(color_scheme=scheme)
+    page.route("**/island.js*", lambda route: route.abort())
+    page.goto("/")
+    paths = ["/", "/?type=attack&since=2024-01-01", "/reports", "/sources", "/method", "/nothing-here"]
+    paths.append(page.locator("section:has(#leading) tbody th a").first.get_attribute("href"))
+    paths.append(f"{paths[-1]}/changes")
+    page.goto("/reports")
+    paths.append(page.locator("main li a").first.get_attribute("href"))
+    for path in paths:
+        page.goto(path)
+        assert_accessible(page)
+
+
+@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
+def test_the_map_and_timeline_hold_what_axe_asks_for(watched):
+    watched.page.goto("/")
+    has_drawn(watched.page)
+    assert_accessible(watched.page)
+
+
+def assert_accessible(page) -> None:
+    found = axe.Axe().run(page)
+    assert found.response["violations"] == [], f"{page.url}: {found.generate_report()}"
+
+
+def test_the_pages_say_all_without_script(browser, address):
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    assert not page.locator(".picture").is_visible()
+    page.get_by_role("textbox", name="Place").fill("Scuol")
+    page.get_by_role("button", name="Show").click()
+    assert page.get_by_role("row").count() > 1
+    assert "place=Scuol" in page.url
+    context.close()
+
+
+@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
+def test_brushing_the_timeline_sets_the_filter_in_the_address(watched):
+    page = watched.page
+    page.goto("/?since=2024-01-10&until=2024-02-28")
+    has_drawn(page)
+    box = page.locator(".timeline svg").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert "since=2024-01" in page.url or "since=2024-02" in page.url
+    assert page.get_by_role("textbox", name="Since").input_value() in page.url
+    assert watched.faults == []
+
+
+def test_the_keyboard_reaches_the_content_first(watched):
+    page = watched.page
+    page.goto("/method")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+def test_a_print_leaves_the_controls_out_and_keeps_the_figures(watched):
+    page = watched.page
+    page.goto("/")
+    chur(page)
+    page.emulate_media(media="print")
+    assert not page.locator("nav").first.is_visible()
+    assert page.locator(".toll .range").first.is_visible()

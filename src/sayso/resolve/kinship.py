@@ -1,6 +1,6 @@
 """How far two mentions of one report speak of one happening: one function a feature, and what each adds.
 
-The weights are set by hand on the open parts of MUC and ECB+; each is worth what a reader would take it for: what
+The weights are set by hand on the DEV part of MUC; each is worth what a reader would take it for: what
 contradicts weighs more than what agrees, because a wrong tie is worse than a missing one.
 """
 

@@ -90,7 +90,10 @@ def _with_last_source(tree: Tree, found: list[Found]) -> list[Found]:
 
 
 def _parted(tree: Tree, found: list[Found]) -> list[Found]:
-    """The attributions without those that stand inside another, and each without what goes on behind it."""
+    """The attributions without those that stand inside another, and each without what goes on behind it.
+
+    One that has lost all of its content to others holds none inside.
+    """
     teller: dict[int, Found] = {}
     for one in sorted(found, key=lambda one: -len(one.content)):
         if one.tells and not one.direct:
@@ -98,7 +101,7 @@ def _parted(tree: Tree, found: list[Found]) -> list[Found]:
     kept = []
     for one in found:
         outer = teller.get(one.head)
-        if outer is None or outer is one or one.direct:
+        if outer is None or outer is one or one.direct or not outer.content:
             kept.append(one)
         elif _goes_on(tree, one, outer):
             _part(tree, one, outer)

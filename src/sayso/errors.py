@@ -19,3 +19,7 @@ class GazetteerError(SaysoError):
 
 class LedgerError(SaysoError):
     """The ledger cannot be opened, read or written, or is asked to keep what does not hold together."""
+
+
+class MovedError(LedgerError):
+    """The ledger has grown since the entry that an append was to follow; nothing was written."""

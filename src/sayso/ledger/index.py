@@ -81,10 +81,19 @@ def _named(record: Recorded) -> Iterator[_Link]:
         for member in record.claims:
             yield _Link("run.claim", member.id, "claim", member.address)
     elif isinstance(record, Judgement):
-        for subject in record.subject:
-            yield _Link("judgement.subject", subject)
-        if record.supersedes:
-            yield _Link("judgement.supersedes", record.supersedes, "judgement")
+        yield from _judged(record)
+
+
+def _judged(judgement: Judgement) -> Iterator[_Link]:
+    """What a judgement is on. That of a proposal stands in fields of its own: nothing holds by it."""
+    proposed = judgement.awaits is not None
+    for subject in judgement.subject:
+        yield _Link("judgement.proposes" if proposed else "judgement.subject", subject)
+    if judgement.supersedes:
+        field = "judgement.would_supersede" if proposed else "judgement.supersedes"
+        yield _Link(field, judgement.supersedes, "judgement")
+    if judgement.agrees_with:
+        yield _Link("judgement.agrees_with", judgement.agrees_with, "judgement")
 
 
 def _report_row(report: Report) -> Row:

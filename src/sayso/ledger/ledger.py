@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, MovedError
 from sayso.ledger.append import head_of, write_down
 from sayso.ledger.clock import Clock, asked_instant, system_clock
 from sayso.ledger.entry import Draft, Receipt, Recorded
@@ -39,15 +39,18 @@ class Ledger:
         """
         return cls(open_store(where, create=create), clock)
 
-    def append(self, records: Iterable[Recorded]) -> Receipt:
+    def append(self, records: Iterable[Recorded], *, after: str | None = None) -> Receipt:
         """Write down those records that say something new, all of them or none; returns when they are on the disk.
 
         A claim is appended together with the run that read it (`make_run`), after its report or with it. A run that is
         there already adds nothing, and neither do its claims. A record that names one which is not in the ledger is a
-        LedgerError.
+        LedgerError. With `after`, the hash of the entry that is to be the last one until now: where another one is, a
+        MovedError.
         """
         drafts = [Draft.of(record) for record in records]
         with self.store.writing() as connection:
+            if after not in {None, head_of(connection).hash}:
+                raise MovedError("others have written into the ledger meanwhile; nothing was written")
             return write_down(connection, self.store.backend, drafts, self._clock)
 
     def view(self, *, as_of: str | None = None, published_by: str | None = None) -> View:

@@ -1,4 +1,4 @@
-"""The tables. `entries` is the ledger; all others can be made again from it.
+"""The tables. `entries` is the ledger; all others but those of the desk's users can be made again from it.
 
 The indexes follow each entry at once (`index.rows`). The tables of events are worked out from the claims later, and kept
 so that one more report costs only its own neighbourhood (`materialised`).
@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The revision of the tables that this version of Sayso reads and writes."""
 
 REVISION_TABLE: Final = "ledger_revision"
@@ -155,3 +155,25 @@ worked_out = sa.Table(
 """Up to which entry the events are worked out, and by which version: one row."""
 
 MATERIALISED: Final = (accounts, account_claims, account_keys, account_links, events, event_terms, worked_out)
+
+desk_users = sa.Table(
+    "desk_users",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("password", sa.Text),
+    sa.Column("since", sa.Text, nullable=False),
+    sa.Column("stamp", sa.Text, nullable=False),
+)
+"""Who may use the desk. `password` is its Argon2 hash, None for those who come with a token or by a proxy only; sessions
+of another `stamp` have ended."""
+
+desk_tokens = sa.Table(
+    "desk_tokens",
+    metadata,
+    sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("user", sa.Text, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("since", sa.Text, nullable=False),
+)
+"""What programs come with: the SHA-256 of each token, never the token."""

@@ -19,6 +19,7 @@ from sayso.ledger.queries import ClaimQuery, ReportQuery, chunks, stream
 from sayso.ledger.schema import claim_index, entries, links
 from sayso.ledger.store import Store
 from sayso.records import Claim, Judgement, Problem, Report, Run
+from sayso.records.judgement import SOURCE
 
 Kind = Literal["report", "claim", "judgement", "problem", "run"]
 ANY_REPORT = ReportQuery()
@@ -101,24 +102,62 @@ class View:
         return next(iter(deque(self.runs(report), maxlen=1)), None)
 
     def judgements(self, subject: str | None = None, *, superseded: bool = False) -> Iterator[Judgement]:
-        """The judgements that stand, on one record or on any, in order; with `superseded` also the others."""
-        query = sa.select(entries).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
+        """The judgements that stand, on one record or on any, in order; with `superseded` also the others.
+
+        Proposals, which wait for a second person, are not among them.
+        """
+        query = self._judgements().where(~_is_proposal())
         if subject is not None:
             query = query.where(entries.c.seq.in_(_judging([subject])))
         return self._records(query if superseded else query.where(~self._superseded()), Judgement)
 
+    def proposals(self, subjects: Sequence[str] | None = None) -> list[Judgement]:
+        """The judgements that wait for a second person, on some records or on any, in order."""
+        agreed = sa.exists().where(
+            links.c.field == "judgement.agrees_with", links.c.target == entries.c.id, links.c.seq <= self._head.seq
+        )
+        query = self._judgements().where(_is_proposal(), ~agreed, ~self._superseded())
+        if subjects is None:
+            return list(self._records(query, Judgement))
+        found: dict[int, Judgement] = {}
+        if not self.is_judged:
+            return []
+        with self._store.reading() as connection:
+            for chunk in chunks(subjects):
+                on = _judging(chunk, "judgement.proposes")
+                for row in connection.execute(query.where(entries.c.seq.in_(on))):
+                    found[row.seq] = _record(row, Judgement)
+        return [found[seq] for seq in sorted(found)]
+
+    @cached_property
+    def source_judgements(self) -> tuple[Judgement, ...]:
+        """The judgements that stand on publishers, in order."""
+        if not self.is_judged:
+            return ()
+        on = sa.exists().where(
+            links.c.seq == entries.c.seq,
+            links.c.field == "judgement.subject",
+            links.c.target.startswith(SOURCE, autoescape=True),
+        )
+        query = self._judgements().where(on, ~self._superseded())
+        return tuple(self._records(query, Judgement))
+
+    def written(self, head: str) -> str | None:
+        """When the entry of a hash was written; None where there is none that is seen."""
+        query = sa.select(entries.c.written_at).where(entries.c.hash == head, entries.c.seq <= self._head.seq)
+        with self._store.reading() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
     @cached_property
     def is_judged(self) -> bool:
         """Whether there is any judgement at all."""
-        query = sa.select(entries.c.seq).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
+        query = self._judgements().with_only_columns(entries.c.seq)
         with self._store.reading() as connection:
             return connection.execute(query.limit(1)).one_or_none() is not None
 
     def judgements_on(self, subjects: Sequence[str]) -> list[Judgement]:
         """The judgements that stand on any of some records, in order."""
-        standing = sa.select(entries).where(
-            entries.c.kind == "judgement", entries.c.seq <= self._head.seq, ~self._superseded()
-        )
+        standing = self._judgements().where(~self._superseded())
         found: dict[int, Judgement] = {}
         if not self.is_judged:
             return []
@@ -236,6 +275,10 @@ class View:
         )
         return query.where(shown)
 
+    def _judgements(self) -> Select[Any]:
+        """The entries of all judgements that are seen, proposals too."""
+        return sa.select(entries).where(entries.c.kind == "judgement", entries.c.seq <= self._head.seq)
+
     def _superseded(self) -> ColumnElement[bool]:
         """That a later judgement takes the place of this one."""
         return sa.exists().where(
@@ -256,10 +299,16 @@ class View:
             yield _record(row, kind)
 
 
-def _judging(subjects: Sequence[str]) -> Select[Any]:
+def _judging(subjects: Sequence[str], field: str = "judgement.subject") -> Select[Any]:
     """The seqs of the judgements on some records."""
     on = links.alias("on_subject")
-    return sa.select(on.c.seq).where(on.c.field == "judgement.subject", on.c.target.in_(subjects))
+    return sa.select(on.c.seq).where(on.c.field == field, on.c.target.in_(subjects))
+
+
+def _is_proposal() -> ColumnElement[bool]:
+    """That a judgement waits for a second person."""
+    proposing = links.alias("proposing")
+    return sa.exists().where(proposing.c.seq == entries.c.seq, proposing.c.field == "judgement.proposes")
 
 
 def _entry(row: sa.Row[Any]) -> Entry:

@@ -32,7 +32,7 @@ from sayso.records.claim import (
     claim_id,
 )
 from sayso.records.event import Event, EventActor, EventPlace, EventTime, Reason, Score, event_id, first_claim_of
-from sayso.records.judgement import Judgement, judgement_id
+from sayso.records.judgement import Correction, Judgement, judgement_id, source_id
 from sayso.records.problem import Problem
 from sayso.records.reading import (
     Attribution,
@@ -61,6 +61,7 @@ __all__ = [
     "ClosePairs",
     "Cluster",
     "Coordination",
+    "Correction",
     "Corroboration",
     "CoverageNote",
     "Dependence",
@@ -101,4 +102,5 @@ __all__ = [
     "judgement_id",
     "origin_id",
     "run_id",
+    "source_id",
 ]

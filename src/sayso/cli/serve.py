@@ -15,6 +15,7 @@ from sayso.errors import InputError
 from sayso.flow.changes import changes_of
 from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
+from sayso.flow.neighbours import neighbours_of
 from sayso.flow.resolving import resolve_ledger
 from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, holds
@@ -77,6 +78,7 @@ def walk_of(memory: Ledger, method: Method) -> Walk:
         refresh=lambda: resolve_ledger(memory, method),
         find_then=find_then,
         event_then=event_then,
+        neighbours_of=lambda event: neighbours_of(memory, event),
         changes_of=lambda event: changes_of(memory, event, method, "published"),
         sum_tolls=sum_tolls,
         about=lambda name: about_source(method.sources, name),

@@ -10,7 +10,8 @@ from sayso.ledger.event_queries import AssessedEvent, EventQuery
 from sayso.ledger.paging import Page
 from sayso.ledger.queries import ClaimQuery, ReportQuery
 from sayso.present.events import EventShown
-from sayso.records import AssessedToll, Change, Claim, Report, Source
+from sayso.records import AssessedToll, Change, Claim, Event, Report, Source
+from sayso.records.neighbour import Neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Desk(Protocol):
 
     def changes(self, shown: EventShown) -> tuple[Change, ...]:
         """What changed about an event as reports were published, oldest first."""
+        ...
+
+    def neighbours(self, event: Event) -> tuple[tuple[Neighbour, AssessedEvent], ...]:
+        """The events that are much like one and were not merged with it, as all that is there now has them."""
         ...
 
     def report(self, id_: str) -> ReportShown | None:

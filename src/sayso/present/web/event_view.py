@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.present.claims import draw_speaker
@@ -19,6 +19,8 @@ from sayso.present.events import (
     line,
 )
 from sayso.present.web.bars import Bar, Scale
+from sayso.present.web.origin_graph import OriginGraph
+from sayso.present.web.words import words_for
 from sayso.present.why import sentence_around
 from sayso.records import AssessedToll, Claim, Corroboration, Dispute, Origin, Span
 from sayso.records.assessment import Independence
@@ -71,12 +73,12 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """Two claims side by side."""
+    """Claims side by side: those of one speaker against those of another one, for one reason."""
 
     kind: str
     reason: str
-    left: ClaimRow | None
-    right: ClaimRow | None
+    left: tuple[ClaimRow, ...]
+    right: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,9 @@ class EventView:
     origins: tuple[OriginRow, ...]
     claims: tuple[ClaimRow, ...]
     links: tuple[str, ...]
+    scale: str
+    graph: OriginGraph
+    said: Mapping[str, ClaimRow]
 
     @classmethod
     def of(cls, shown: EventShown) -> EventView:
@@ -164,11 +169,14 @@ class EventView:
                 )
             ),
             tolls=tuple(_toll(toll, scale, shown) for toll in assessment.tolls),
-            disputes=tuple(_dispute(one, rows) for one in assessment.disputes),
+            disputes=tuple(_disputes(assessment.disputes, rows)),
             statements=tuple(_statement(one, shown) for one in assessment.corroborations),
             origins=tuple(_origin(one, shown) for one in assessment.origins),
             claims=tuple(rows.values()),
             links=tuple(draw_score(score) for score in event.because),
+            scale=f"{scale.most:,.0f}",
+            graph=OriginGraph.of(shown),
+            said=rows,
         )
 
 
@@ -232,9 +240,20 @@ def _how(claim: Claim) -> str:
     return line(", ".join([*marks, *(f"via {via.name or via.role or via.kind}" for via in claim.via)]))
 
 
-def _dispute(dispute: Dispute, rows: dict[str, ClaimRow]) -> DisputeRow:
-    left, right = rows.get(dispute.claim_a), rows.get(dispute.claim_b)
-    return DisputeRow(dispute.kind, line(dispute.reason), left, right)
+def _disputes(disputes: Iterable[Dispute], rows: Mapping[str, ClaimRow]) -> Iterator[DisputeRow]:
+    """The disputes, those of the same two speakers for the same reason as one."""
+    grouped: defaultdict[tuple[str, str, str, str], list[Dispute]] = defaultdict(list)
+    for one in disputes:
+        left, right = rows.get(one.claim_a), rows.get(one.claim_b)
+        grouped[one.kind, line(one.reason), left.who if left else "", right.who if right else ""].append(one)
+    for (kind, reason, _, _), alike in grouped.items():
+        lefts = dict.fromkeys(one.claim_a for one in alike)
+        rights = dict.fromkeys(one.claim_b for one in alike)
+        yield DisputeRow(kind, reason, _known(lefts, rows), _known(rights, rows))
+
+
+def _known(claims: Iterable[str], rows: Mapping[str, ClaimRow]) -> tuple[ClaimRow, ...]:
+    return tuple(rows[one] for one in claims if one in rows)
 
 
 def _statement(one: Corroboration, shown: EventShown) -> StatementRow:
@@ -269,7 +288,7 @@ def _origin(origin: Origin, shown: EventShown) -> OriginRow:
         corroborates=any(tie.independence == "independent" for tie in origin.ties),
         ties=tuple(sorted(ties, key=lambda tie: tie.independence)),
         dependence=tuple(
-            DependenceRow(one.claim, one.on, one.reason.replace("_", " "), line(one.evidence))
+            DependenceRow(one.claim, one.on, words_for("dependence")[one.reason], line(one.evidence))
             for one in origin.dependence
         ),
     )

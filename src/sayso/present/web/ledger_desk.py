@@ -18,6 +18,7 @@ from sayso.present.events import EventShown
 from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, Selection, SourceShown
 from sayso.records import AssessedToll, Assessment, Change, Claim, Event, Report, first_claim_of
 from sayso.records.event import EVENT
+from sayso.records.neighbour import Neighbour
 
 MOST_DRAWN: Final = 2_000
 """Events that a map and a timeline are drawn of: more could not be told apart."""
@@ -32,14 +33,16 @@ class Walk:
 
     `refresh` works what is new in the ledger into its events; `find_then` gives the events that are wanted by what a view
     of a moment holds, in any order; `event_then` the one of them that holds a claim; `changes_of` what changed about an
-    event as reports were published; `sum_tolls` the tolls of several events; `about` what is known of a source, its
-    owner and reliability. `version` is that of the rules and weights.
+    event as reports were published; `neighbours_of` the events like one that were not merged with it; `sum_tolls` the
+    tolls of several events; `about` what is known of a source, its owner and reliability. `version` is that of the rules
+    and weights.
     """
 
     refresh: Callable[[], None]
     find_then: Callable[[View, EventQuery, Moment], Iterable[AssessedEvent]]
     event_then: Callable[[View, str, Moment], AssessedEvent | None]
     changes_of: Callable[[Event], tuple[Change, ...]]
+    neighbours_of: Callable[[Event], tuple[Neighbour, ...]]
     sum_tolls: Callable[[Iterable[Assessment]], tuple[AssessedToll, ...]]
     about: Callable[[str], tuple[str, str]]
     codebook: str
@@ -55,6 +58,7 @@ class LedgerDesk:
         self._refreshing = Lock()
         self._drawn = lru_cache(VIEWS_KEPT * 4)(self._look_up_drawn)
         self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
+        self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
 
     def state(self) -> str:
@@ -94,6 +98,12 @@ class LedgerDesk:
     def changes(self, shown: EventShown) -> tuple[Change, ...]:
         """What changed about an event as reports were published, oldest first."""
         return self._changes(self.state(), shown.event.id, shown.event)
+
+    def neighbours(self, event: Event) -> tuple[tuple[Neighbour, AssessedEvent], ...]:
+        """The events that are much like one and were not merged with it."""
+        found = self._neighbours(self.state(), event.id, event)
+        known = ((one, event_of_claim(self._ledger.store, first_claim_of(one.event))) for one in found)
+        return tuple((one, other) for one, other in known if other)
 
     def report(self, id_: str) -> ReportShown | None:
         """A report with the claims of its current run."""

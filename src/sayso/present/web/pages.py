@@ -17,6 +17,7 @@ from sayso.present.web.desk import NOW, Desk
 from sayso.present.web.event_view import EventView, counted
 from sayso.present.web.filters import LONGEST, Filters
 from sayso.present.web.lit import lit_text
+from sayso.present.web.neighbour_view import neighbour_rows
 from sayso.present.web.overview import Overview
 from sayso.present.web.rendering import render
 
@@ -58,7 +59,9 @@ def add_event_pages(routes: APIRouter, desk: Desk) -> None:
             return not_found(f"There is no event {event[:20]}, or there was none at that moment.")
         if found.event.id != event:
             return RedirectResponse(f"/events/{found.event.id}{filters.moment_only}", status_code=302)
-        return _page("event.html", filters=filters, shown=EventView.of(found))
+        near = desk.neighbours(found.event) if filters.moment.is_now else ()
+        rows = tuple(neighbour_rows(found.event, near))
+        return _page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows)
 
     @routes.get("/events/{event}/changes")
     def changes(event: Id) -> Response:

@@ -12,6 +12,7 @@ from sayso.assess.tolls import sum_tolls
 from sayso.cli.event_talk import bring_up_to_date
 from sayso.cli.talk import ledger_option, say
 from sayso.errors import InputError
+from sayso.flow.campaigns import campaigns_among, campaigns_now
 from sayso.flow.changes import changes_of
 from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
@@ -23,6 +24,7 @@ from sayso.ledger.materialised import EventRow
 from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.desk import Moment
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
+from sayso.records import CampaignView, Event, wire
 from sayso.settings import load_settings
 
 PORT = 8470
@@ -74,11 +76,18 @@ def walk_of(memory: Ledger, method: Method) -> Walk:
         found = (assessed(row.body, row.assessment) for row in rows(view.head, moment) if claim in row.body)
         return next((one for one in found if claim in one.event.claims), None)
 
+    def find_campaigns(name: str, view: View, moment: Moment) -> tuple[CampaignView, ...]:
+        if moment.is_now:
+            return campaigns_now(memory, name)
+        events = (wire.decode(row.body, Event) for row in rows(view.head, moment))
+        return campaigns_among(events, view, name)
+
     return Walk(
         refresh=lambda: resolve_ledger(memory, method),
         find_then=find_then,
         event_then=event_then,
         neighbours_of=lambda event: neighbours_of(memory, event),
+        find_campaigns=find_campaigns,
         changes_of=lambda event: changes_of(memory, event, method, "published"),
         sum_tolls=sum_tolls,
         about=lambda name: about_source(method.sources, name),

@@ -11,6 +11,7 @@ from sayso.ledger import View
 from sayso.ledger.clock import first_instant, last_instant
 from sayso.ledger.event_queries import term
 from sayso.ledger.materialised import EventRow
+from sayso.ledger.subject_queries import place_key
 from sayso.records import Claim, Event, Report, Score, event_id, origin_id, wire
 from sayso.resolve.account import Account
 from sayso.resolve.events import make_event
@@ -65,15 +66,21 @@ def _first_published(reports: Iterable[Report]) -> str:
 
 
 def _terms(event: Event, claims: Iterable[Claim]) -> Iterator[str]:
-    """What filters compare: places, who took part and who speaks, the campaign, kinds of claims and of speakers."""
+    """What filters compare: places, who took part and who speaks, the campaign, kinds of claims and of speakers.
+
+    `party` are the ids of actors alone, `at` the keys of the places themselves, without what they lie in.
+    """
     for place in event.places:
         for name in (place.name, place.wording, place.admin2, place.admin1, place.country, place.geonameid):
             if name is not None:
                 yield term("place", str(name))
+        if place.precision != "unplaced":
+            yield term("at", place_key(place.name, place.country, place.geonameid))
     for actor in event.actors:
         yield term("actor", actor.name)
         if actor.actor:
             yield term("actor", actor.actor)
+            yield term("party", actor.actor)
     if event.campaign:
         yield term("campaign", event.campaign.name)
     for claim in claims:
@@ -81,3 +88,4 @@ def _terms(event: Event, claims: Iterable[Claim]) -> Iterator[str]:
         yield term("speaker", claim.speaker.kind)
         if claim.speaker.actor:
             yield term("actor", claim.speaker.actor)
+            yield term("party", claim.speaker.actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterable
 from typing import NoReturn, TypeAlias, TypeVar
 
 import msgspec
@@ -97,6 +98,14 @@ def schema(name: str | None = None) -> dict[str, JsonValue]:
         _shorten_description(part)
     root: dict[str, JsonValue] = dict(roots[0]) if name else {"anyOf": list(roots)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **root, "$defs": parts}
+
+
+def schema_parts(kinds: Iterable[type]) -> dict[str, JsonValue]:
+    """The JSON Schemas of some declared types and of all that they are made of, by name, under `#/$defs/`."""
+    _, parts = msgspec.json.schema_components(kinds)
+    for part in parts.values():
+        _shorten_description(part)
+    return dict(parts)
 
 
 def _decode_with_surrogates(line: bytes | str, kind: type[Kind], first: Exception) -> Kind:

@@ -28,6 +28,16 @@ SOFTWARE = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enab
 LONG = 60_000
 """Milliseconds that a map may take on a machine without a graphics card that does other things too."""
 
+SUBJECTS = (
+    "/actors",
+    "/places",
+    "/campaigns",
+    "/actors/name:edelweiss-front",
+    "/places/2660275",
+    "/campaigns/operation%20edelweiss",
+)
+"""The indexes, and a page of each sort: Ilanz is said to be held by two."""
+
 pytestmark = pytest.mark.slow
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no browser is driven without playwright")
@@ -111,7 +121,7 @@ def chur(page) -> None:
 @pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
 def test_nothing_is_asked_of_any_other_machine_and_nothing_goes_wrong(watched, address):
     page = watched.page
-    for path in ("/", "/?search=police&until=2024-02-01", "/reports", "/sources", "/method"):
+    for path in ("/", "/?search=police&until=2024-02-01", "/reports", "/sources", "/method", *SUBJECTS):
         page.goto(path)
         if page.locator(".map").count():
             has_drawn(page)
@@ -144,7 +154,7 @@ def test_every_page_holds_what_axe_asks_for(watched, scheme):
     page.emulate_media(color_scheme=scheme)
     page.route("**/island.js*", lambda route: route.abort())
     page.goto("/")
-    paths = ["/", "/?type=attack&since=2024-01-01", "/reports", "/sources", "/method", "/nothing-here"]
+    paths = ["/", "/?type=attack&since=2024-01-01", "/reports", "/sources", "/method", "/nothing-here", *SUBJECTS]
     paths.append(page.locator("section:has(#leading) tbody th a").first.get_attribute("href"))
     paths.append(f"{paths[-1]}/changes")
     page.goto("/reports")
@@ -193,6 +203,19 @@ def test_brushing_the_timeline_sets_the_filter_in_the_address(watched):
     assert "since=2024-01" in page.url or "since=2024-02" in page.url
     assert page.get_by_role("textbox", name="Since").input_value() in page.url
     assert watched.faults == []
+
+
+def test_a_line_of_the_graph_of_origins_leads_to_its_reason_and_words(watched):
+    page = watched.page
+    page.goto("/")
+    chur(page)
+    page.locator(".edge.independent").first.click(force=True)
+    row = page.locator(":target")
+    assert "each can know it of itself" in row.inner_text()
+    assert row.locator("q").count() == 2
+    page.locator(".edge.copies").first.click(force=True)
+    assert "cites it by name" in page.locator(":target").inner_text()
+    assert page.locator(":target").is_visible(), "what is folded away opens"
 
 
 def test_the_keyboard_reaches_the_content_first(watched):

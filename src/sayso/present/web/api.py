@@ -86,7 +86,7 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
             page = desk.events(asked.query, asked.moment, after or None, limit).page
             return wire.encode({"items": page.items, "next": page.following})
 
-        return _answer(desk, request, body)
+        return answer_tagged(desk, request, body)
 
     @routes.get("/events.geojson", responses=answer("Features", "application/geo+json"))
     def features(request: Request, asked: Asked) -> Response:
@@ -95,7 +95,7 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
         def body() -> bytes:
             return wire.encode(collect_features(desk.events(asked.query, asked.moment, None, 1).drawn))
 
-        return _answer(desk, request, body, "application/geo+json")
+        return answer_tagged(desk, request, body, "application/geo+json")
 
     @routes.get("/events/{event}", responses=answer("AssessedEvent"))
     def event(event: Id, request: Request, moment: Annotated[Moment, Depends(moment_of)]) -> Response:
@@ -104,7 +104,7 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
         found = desk.event(event, moment)
         if found is None:
             return absent("event", event)
-        return _answer(desk, request, lambda: wire.encode({"event": found.event, "assessment": found.assessment}))
+        return answer_tagged(desk, request, lambda: wire.encode({"event": found.event, "assessment": found.assessment}))
 
 
 def add_reports(routes: APIRouter, desk: Desk) -> None:
@@ -127,13 +127,17 @@ def add_reports(routes: APIRouter, desk: Desk) -> None:
             page = desk.reports(wanted, after or None, limit)
             return wire.encode({"items": page.items, "next": page.following})
 
-        return _answer(desk, request, body)
+        return answer_tagged(desk, request, body)
 
     @routes.get("/reports/{report}", responses=answer("Report"))
     def report(report: Id, request: Request) -> Response:
         """One report."""
         found = desk.report(report)
-        return absent("report", report) if found is None else _answer(desk, request, lambda: wire.dumps(found.report))
+        return (
+            absent("report", report)
+            if found is None
+            else answer_tagged(desk, request, lambda: wire.dumps(found.report))
+        )
 
     @routes.get("/claims", responses=answer("Claims"))
     def claims(
@@ -163,7 +167,7 @@ def add_reports(routes: APIRouter, desk: Desk) -> None:
             page = desk.claims(wanted, after or None, limit)
             return wire.encode({"items": page.items, "next": page.following})
 
-        return _answer(desk, request, body)
+        return answer_tagged(desk, request, body)
 
 
 def absent(what: str, id_: str) -> JSONResponse:
@@ -171,7 +175,7 @@ def absent(what: str, id_: str) -> JSONResponse:
     return JSONResponse({"detail": f"no {what} {id_[:80]}"}, status_code=404)
 
 
-def _answer(desk: Desk, request: Request, body: Callable[[], bytes], media: str = "application/json") -> Response:
+def answer_tagged(desk: Desk, request: Request, body: Callable[[], bytes], media: str = "application/json") -> Response:
     """The answer with its ETag, or that it has not changed: then nothing is looked up."""
     told = f"{VERSION} {desk.state()} {request.url.path}?{request.url.query}"
     tag = f'"{sha256(told.encode()).hexdigest()[:32]}"'

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from sayso.present.web.subjects import Actor, CampaignTold, Entry, PlaceTold
 from sayso.records import wire
+from sayso.records.neighbour import Neighbour
 from sayso.records.wire import JsonValue
+
+PAGES: Final = {
+    "Reports": "Report",
+    "Claims": "Claim",
+    "AssessedEvents": "AssessedEvent",
+    "Entries": "Entry",
+    "Campaigns": "CampaignTold",
+    "Neighbours": "Neighbour",
+}
+"""Schemas of pages, each with that of its items."""
 
 
 def answer(name: str, media: str = "application/json") -> dict[int | str, dict[str, Any]]:
@@ -23,9 +35,10 @@ def components() -> dict[str, JsonValue]:
     """The schemas of records and pages, as OpenAPI 3.1 holds them."""
     parts = wire.schema()["$defs"]
     assert isinstance(parts, dict)
-    found = {name: _moved(part) for name, part in parts.items()}
+    further = wire.schema_parts([Entry, Actor, PlaceTold, CampaignTold, Neighbour])
+    found = {name: _moved(part) for name, part in (further | parts).items()}
     found["AssessedEvent"] = _object({"event": _ref("Event"), "assessment": _ref("Assessment")})
-    for name, of in (("Reports", "Report"), ("Claims", "Claim"), ("AssessedEvents", "AssessedEvent")):
+    for name, of in PAGES.items():
         following: JsonValue = {
             "type": ["string", "null"],
             "description": "What to ask the next page with, as `after`.",

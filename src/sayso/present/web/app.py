@@ -20,6 +20,8 @@ from sayso.present.web.desk import Desk
 from sayso.present.web.guards import Guards
 from sayso.present.web.pages import misuse, not_found, page_routes
 from sayso.present.web.rendering import VERSION
+from sayso.present.web.subject_api import subject_api
+from sayso.present.web.subject_pages import subject_routes
 
 HOSTS: Final = ("127.0.0.1", "localhost")
 """Names by which the desk may be asked: a page elsewhere that lets its own name point here is refused."""
@@ -46,7 +48,9 @@ def create_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(page_routes(desk))
+    app.include_router(subject_routes(desk))
     app.include_router(api_routes(desk))
+    app.include_router(subject_api(desk))
     app.mount("/static", StaticFiles(directory=Path(str(files("sayso.present.web"))) / "static"))
     app.add_exception_handler(SaysoError, _misused)
     app.add_exception_handler(RequestValidationError, _not_valid)

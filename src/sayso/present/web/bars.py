@@ -40,9 +40,17 @@ class Scale:
         """A scale that holds all of these figures."""
         return cls(max((value for toll in tolls for value in _values(toll)), default=1) * ROOM)
 
+    @classmethod
+    def up_to(cls, people: int) -> Scale:
+        """A scale that holds a number of people."""
+        return cls(people * ROOM)
+
     def bar(self, toll: AssessedToll | SpeakerToll) -> Bar:
         """The range of a toll."""
-        low, high = toll.low.value, toll.high.value
+        return self.between(toll.low.value, toll.high.value)
+
+    def between(self, low: int | None, high: int | None) -> Bar:
+        """The range between two ends, None for an open one."""
         start = 0.0 if low is None else self._at(low)
         return Bar(start, float(WIDTH) if high is None else self._at(high), low is None, high is None)
 

@@ -10,6 +10,7 @@ from sayso.ledger.event_queries import AssessedEvent, EventQuery
 from sayso.ledger.paging import Page
 from sayso.ledger.queries import ClaimQuery, ReportQuery
 from sayso.present.events import EventShown
+from sayso.present.web.subjects import Subjects
 from sayso.records import AssessedToll, Change, Claim, Event, Report, Source
 from sayso.records.neighbour import Neighbour
 
@@ -73,6 +74,11 @@ class MethodShown:
 
 class Desk(Protocol):
     """What the pages ask. A moment that cannot be read, and a cursor that was not made here, is a SaysoError."""
+
+    @property
+    def subjects(self) -> Subjects:
+        """What the pages of actors, places and campaigns ask."""
+        ...
 
     def state(self) -> str:
         """What tells one state of the desk from another: the same state gives the same answers."""

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.present.claims import draw_speaker
 from sayso.present.events import (
     EventShown,
     draw_grade,
@@ -19,6 +18,7 @@ from sayso.present.events import (
     line,
 )
 from sayso.present.web.bars import Bar, Scale
+from sayso.present.web.links import Named, actor_names, campaign_href, place_names, speaker_name
 from sayso.present.web.origin_graph import OriginGraph
 from sayso.present.web.words import words_for
 from sayso.present.why import sentence_around
@@ -60,7 +60,7 @@ class ClaimRow:
 
     id: str
     kind: str
-    who: str
+    who: Named
     how: str
     before: str
     words: str
@@ -132,6 +132,9 @@ class EventView:
     id: str
     title: str
     where: str
+    places: tuple[Named, ...]
+    actors: tuple[Named, ...]
+    campaign: Named | None
     when: str
     grade: str
     grade_name: str
@@ -157,6 +160,9 @@ class EventView:
             id=event.id,
             title=draw_type(event),
             where=draw_places(event.places),
+            places=place_names(event.places),
+            actors=actor_names(event.actors),
+            campaign=Named(line(event.campaign.name), campaign_href(event.campaign.name)) if event.campaign else None,
             when=draw_time(event.when),
             grade=draw_grade(assessment),
             grade_name=assessment.grade,
@@ -215,7 +221,7 @@ def _claims(shown: EventShown) -> Iterator[ClaimRow]:
         yield ClaimRow(
             id=claim.id,
             kind=claim.kind,
-            who=draw_speaker(claim.speaker),
+            who=speaker_name(claim.speaker),
             how=_how(claim),
             before=before,
             words=words,
@@ -245,7 +251,9 @@ def _disputes(disputes: Iterable[Dispute], rows: Mapping[str, ClaimRow]) -> Iter
     grouped: defaultdict[tuple[str, str, str, str], list[Dispute]] = defaultdict(list)
     for one in disputes:
         left, right = rows.get(one.claim_a), rows.get(one.claim_b)
-        grouped[one.kind, line(one.reason), left.who if left else "", right.who if right else ""].append(one)
+        grouped[one.kind, line(one.reason), left.who.label if left else "", right.who.label if right else ""].append(
+            one
+        )
     for (kind, reason, _, _), alike in grouped.items():
         lefts = dict.fromkeys(one.claim_a for one in alike)
         rights = dict.fromkeys(one.claim_b for one in alike)

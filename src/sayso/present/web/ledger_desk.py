@@ -16,6 +16,7 @@ from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_of_claim
 from sayso.ledger.paging import Page, claim_page, event_count, event_page, pack, report_page, unpack
 from sayso.present.events import EventShown
 from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, Selection, SourceShown
+from sayso.present.web.ledger_subjects import FindCampaigns, LedgerSubjects, by_time
 from sayso.records import AssessedToll, Assessment, Change, Claim, Event, Report, first_claim_of
 from sayso.records.event import EVENT
 from sayso.records.neighbour import Neighbour
@@ -33,7 +34,8 @@ class Walk:
 
     `refresh` works what is new in the ledger into its events; `find_then` gives the events that are wanted by what a view
     of a moment holds, in any order; `event_then` the one of them that holds a claim; `changes_of` what changed about an
-    event as reports were published; `neighbours_of` the events like one that were not merged with it; `sum_tolls` the
+    event as reports were published; `neighbours_of` the events like one that were not merged with it; `find_campaigns`
+    the campaigns of a name by what a view of a moment holds (a name that none has is a LedgerError); `sum_tolls` the
     tolls of several events; `about` what is known of a source, its owner and reliability. `version` is that of the rules
     and weights.
     """
@@ -43,6 +45,7 @@ class Walk:
     event_then: Callable[[View, str, Moment], AssessedEvent | None]
     changes_of: Callable[[Event], tuple[Change, ...]]
     neighbours_of: Callable[[Event], tuple[Neighbour, ...]]
+    find_campaigns: FindCampaigns
     sum_tolls: Callable[[Iterable[Assessment]], tuple[AssessedToll, ...]]
     about: Callable[[str], tuple[str, str]]
     codebook: str
@@ -59,6 +62,7 @@ class LedgerDesk:
         self._drawn = lru_cache(VIEWS_KEPT * 4)(self._look_up_drawn)
         self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
+        self.subjects = LedgerSubjects(ledger, self.state, walk.find_then, walk.find_campaigns, walk.sum_tolls)
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
 
     def state(self) -> str:
@@ -163,7 +167,7 @@ class LedgerDesk:
 
     def _events_then(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
         """By what the view of a moment holds: all of them are put together anew."""
-        found = sorted(self._walk.find_then(self._view(moment), wanted, moment), key=_by_time, reverse=True)
+        found = sorted(self._walk.find_then(self._view(moment), wanted, moment), key=by_time, reverse=True)
         first = _place_in(after, len(found))
         following = pack([first + size]) if first + size < len(found) else None
         page = Page(tuple(found[first : first + size]), following)
@@ -189,8 +193,3 @@ def _place_in(cursor: str | None, count: int) -> int:
         return 0
     place = unpack(cursor, 1)[0]
     return min(max(place, 0), count) if isinstance(place, int) else 0
-
-
-def _by_time(one: AssessedEvent) -> tuple[str, str]:
-    when = one.event.when
-    return (when and (when.earliest or when.latest)) or "", one.event.id

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sayso.ledger.event_queries import AssessedEvent
-from sayso.present.claims import draw_speaker
 from sayso.present.events import draw_grade, draw_places, draw_range, draw_time, draw_type, line
 from sayso.present.web.bars import Bar, Scale
 from sayso.present.web.desk import Selection
+from sayso.present.web.links import Named, place_names, speaker_name
 from sayso.records import AssessedToll, Claim
 
 FirstClaims: TypeAlias = Callable[[Iterable[AssessedEvent]], Mapping[str, Claim]]
@@ -43,9 +43,10 @@ class Row:
     id: str
     when: str
     where: str
+    places: tuple[Named, ...]
     what: str
     said: str
-    who: str
+    who: Named
     grade: str
     grade_name: str
     claims: int
@@ -113,9 +114,10 @@ def rows_of(found: Iterable[AssessedEvent], scale: Scale, first: Mapping[str, Cl
             id=event.id,
             when=draw_time(event.when),
             where=draw_places(event.places),
+            places=place_names(event.places),
             what=draw_type(event),
             said=line(claim.content.quote) if claim else "",
-            who=draw_speaker(claim.speaker) if claim else "",
+            who=speaker_name(claim.speaker) if claim else Named(""),
             grade=draw_grade(assessment),
             grade_name=assessment.grade,
             claims=len(event.claims),

@@ -42,17 +42,17 @@ def add_event_pages(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/")
     def overview(request: Request) -> HTMLResponse:
-        filters = Filters.of(_given(request.query_params))
+        filters = Filters.of(given(request.query_params))
         desk.state()
         found = desk.events(filters.query, filters.moment, filters.after, EVENTS_A_PAGE)
         shutdowns = desk.events(filters.shutdowns(), filters.moment, None, SHUTDOWNS_LOOKED_AT)
         following = filters.page_after(found.page.following) if found.page.following else None
         shown = Overview.of(found, shutdowns, desk.first_claims)
-        return _page("overview.html", filters=filters, shown=shown, following=following, counted=counted)
+        return answer_page("overview.html", filters=filters, shown=shown, following=following)
 
     @routes.get("/events/{event}")
     def event(event: Id, request: Request) -> Response:
-        filters = Filters.of(_given(request.query_params))
+        filters = Filters.of(given(request.query_params))
         desk.state()
         found = desk.event(event, filters.moment)
         if found is None:
@@ -61,7 +61,7 @@ def add_event_pages(routes: APIRouter, desk: Desk) -> None:
             return RedirectResponse(f"/events/{found.event.id}{filters.moment_only}", status_code=302)
         near = desk.neighbours(found.event) if filters.moment.is_now else ()
         rows = tuple(neighbour_rows(found.event, near))
-        return _page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows)
+        return answer_page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows)
 
     @routes.get("/events/{event}/changes")
     def changes(event: Id) -> Response:
@@ -69,7 +69,7 @@ def add_event_pages(routes: APIRouter, desk: Desk) -> None:
         found = desk.event(event, NOW)
         if found is None:
             return not_found(f"There is no event {event[:20]}.")
-        return _page("changes.html", shown=EventView.of(found), changes=desk.changes(found))
+        return answer_page("changes.html", shown=EventView.of(found), changes=desk.changes(found))
 
 
 def add_report_pages(routes: APIRouter, desk: Desk) -> None:
@@ -77,20 +77,20 @@ def add_report_pages(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/reports")
     def reports(request: Request) -> HTMLResponse:
-        given = _given(request.query_params)
+        asked = given(request.query_params)
         wanted = ReportQuery(
-            source=_set(given, "source"),
-            since=_set(given, "since"),
-            until=_set(given, "until"),
-            search=_set(given, "search"),
+            source=_set(asked, "source"),
+            since=_set(asked, "since"),
+            until=_set(asked, "until"),
+            search=_set(asked, "search"),
         )
-        found = desk.reports(wanted, _set(given, "after"), REPORTS_A_PAGE)
-        return _page(
+        found = desk.reports(wanted, _set(asked, "after"), REPORTS_A_PAGE)
+        return answer_page(
             "reports.html",
             page_of=found,
             wanted=wanted,
             draw_source=draw_source,
-            next_page=found.following and urlencode({**given, "after": found.following}),
+            next_page=found.following and urlencode({**asked, "after": found.following}),
         )
 
     @routes.get("/reports/{report}")
@@ -99,7 +99,7 @@ def add_report_pages(routes: APIRouter, desk: Desk) -> None:
         found = desk.report(report)
         if found is None:
             return not_found(f"There is no report {report[:20]}.")
-        return _page(
+        return answer_page(
             "report.html",
             shown=found,
             title=line(found.report.title or found.report.name or found.report.id[:8]),
@@ -114,12 +114,12 @@ def add_method_pages(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/sources")
     def sources() -> HTMLResponse:
-        return _page("sources.html", sources=desk.sources())
+        return answer_page("sources.html", sources=desk.sources())
 
     @routes.get("/method")
     def method() -> HTMLResponse:
         desk.state()
-        return _page("method.html", shown=desk.method(), figures=measured_figures())
+        return answer_page("method.html", shown=desk.method(), figures=measured_figures())
 
 
 def not_found(message: str) -> HTMLResponse:
@@ -132,15 +132,16 @@ def misuse(message: str) -> HTMLResponse:
     return HTMLResponse(render("message.html", title="This cannot be asked", message=message), status_code=400)
 
 
-def _page(template: str, **values: object) -> HTMLResponse:
+def answer_page(template: str, **values: object) -> HTMLResponse:
+    """A page from its template and what that shows."""
     return HTMLResponse(render(template, **values))
 
 
-def _given(parameters: QueryParams) -> dict[str, str]:
+def given(parameters: QueryParams) -> dict[str, str]:
     """The last value of each parameter."""
     return dict(parameters.items())
 
 
-def _set(given: dict[str, str], name: str) -> str | None:
+def _set(asked: dict[str, str], name: str) -> str | None:
     """A parameter that is not empty."""
-    return given.get(name, "").strip()[:LONGEST] or None
+    return asked.get(name, "").strip()[:LONGEST] or None

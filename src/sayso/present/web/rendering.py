@@ -8,9 +8,11 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sayso.present.events import line
+from sayso.present.events import draw_grade, draw_places, draw_time, draw_type, line
 from sayso.present.web.bars import WIDTH
+from sayso.present.web.event_view import counted
 from sayso.present.web.filters import GRADES, KINDS, SPEAKERS, TYPES, Filters
+from sayso.present.web.links import speaker_name
 
 VERSION = version("sayso")
 
@@ -27,7 +29,13 @@ def environment() -> Environment:
     )
     made.filters["line"] = line
     made.filters["words"] = spaced
+    made.filters["what"] = draw_type
+    made.filters["where"] = lambda event: draw_places(event.places)
+    made.filters["when"] = lambda event: draw_time(event.when)
+    made.filters["graded"] = draw_grade
+    made.filters["who"] = speaker_name
     made.globals.update(
+        counted=counted,
         version=VERSION,
         bar_width=WIDTH,
         island=has_island(),

@@ -31,6 +31,11 @@ SENTENCES = {
     "bodies": "[speaker: The clinic] said it had received the [toll killed 6: bodies of six men].",
     "none": "[no toll injured 0: No injuries were reported] in Davos.",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
+    # tolls of nobody
+    "unharmed": "[toll injured 0: The mayor of Chur escaped unharmed] from a bomb attack on Monday.",
+    "escaped injury": "[toll injured 0: The three guards inside the mill escaped injury].",
+    "no victims": "[speaker: Police] said that [no toll casualties 0: no victims] were reported in Davos.",
+    "without": "The attack was carried out in Davos [toll injured 0: without any injuries].",
     # speakers and cues
     "said, behind": "[event bombing: A bomb exploded in Chur], [speaker: police] said.",
     "according to": "According to [speaker: hospital sources], [toll killed 9: nine people were killed].",

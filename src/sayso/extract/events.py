@@ -15,6 +15,7 @@ from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
+from sayso.extract.spared import spared
 from sayso.extract.tolls import names_deed
 from sayso.extract.when import when_in
 from sayso.extract.where import places_in
@@ -221,8 +222,9 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """
     words = scene.words
     yield from _included(scene, clause)
-    if names_deed(scene, clause) or not any(
-        _is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod"))
+    if names_deed(scene, clause) or not (
+        any(_is_harm(scene, index) for index in (clause.head, *words.children(clause.head, "nsubj", "nmod")))
+        or any(spared(scene, clause))
     ):
         return
     for token in range(clause.first, clause.last + 1):

@@ -12,6 +12,7 @@ from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
+from sayso.extract.spared import spared
 from sayso.records.claim import Harm
 
 OF_PEOPLE = frozenset(
@@ -57,6 +58,10 @@ def all_harmed(scene: Scene, clause: Clause) -> Iterator[Harmed]:
         for harm, victims, count in by_condition(scene, verb):  # "left six guards dead", "two lost their lives"
             last = max(words.phrase(victims)[-1], count.last)
             yield Harmed(harm, victims, count, min(count.first, victims), max(last, verb) if verb > victims else last)
+    for harm, whom, told in spared(scene, clause):  # "escaped unharmed", "there were no victims"
+        phrase = words.phrase(told if whom is None else whom)
+        nobody = Count(0, 0, approximate=False, first=told, last=told)
+        yield Harmed(harm, whom, nobody, min(phrase[0], told), max(phrase[-1], told))
     for token in tokens:
         if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"}:
             yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"

@@ -20,7 +20,7 @@ from sayso.present.web.app import create_app
 from sayso.present.web.ledger_desk import LedgerDesk
 from sayso.present.web.rendering import has_island
 from sayso.read.versions import model_version, places_version
-from sayso.records import Claim, Versions
+from sayso.records import Claim, Judgement, Versions
 
 CHROMIUM = Path("/usr/bin/chromium")
 EXAMPLE = Path(__file__).parents[3] / "examples" / "operation-edelweiss"
@@ -46,18 +46,24 @@ uvicorn = pytest.importorskip("uvicorn")
 
 
 @pytest.fixture(scope="module")
-def address(reader, gazetteer_path, tmp_path_factory) -> Iterator[str]:
-    """Where a desk over the example answers."""
+def edelweiss(reader, gazetteer_path, tmp_path_factory) -> Iterator[Ledger]:
+    """A ledger of the example."""
     versions = Versions(model_version(), VERSION, places_version(gazetteer_path))
     with Ledger.open(tmp_path_factory.mktemp("desk") / "edelweiss.db") as ledger:
         items = list(collect([str(EXAMPLE)]))
         for item, records in zip(items, claim_collected(items, reader), strict=True):
             claims = [record for record in records if isinstance(record, Claim)]
             ledger.append([item.report, *claims, make_run(item.report, claims, versions)])
-        method = Method()
-        resolve_ledger(ledger, method)
-        with serving(create_app(LedgerDesk(ledger, walk_of(ledger, method)))) as told:
-            yield told
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def address(edelweiss) -> Iterator[str]:
+    """Where a desk over the example answers."""
+    method = Method()
+    resolve_ledger(edelweiss, method)
+    with serving(create_app(LedgerDesk(edelweiss, walk_of(edelweiss, method)))) as told:
+        yield told
 
 
 class serving:  # noqa: N801 - reads as what it does
@@ -235,3 +241,41 @@ def test_a_print_leaves_the_controls_out_and_keeps_the_figures(watched):
     page.emulate_media(media="print")
     assert not page.locator("nav").first.is_visible()
     assert page.locator(".toll .range").first.is_visible()
+
+
+def killed_by_all(page) -> str:
+    """The range of all speakers for the killed of whom no more is said."""
+    return page.locator("table.toll:has(caption:text-matches('^killed( |$)')) tr.all .range").first.inner_text()
+
+
+def judged(verdict: str, subject: list[str], supersedes: str | None = None) -> Judgement:
+    """A judgement as `sayso judge` appends it."""
+    return Judgement.of(
+        verdict=verdict,
+        subject=subject,
+        by="Urs Pult",
+        reason="nobody can be asked about it",
+        at="2024-02-10T10:00:00Z",
+        supersedes=supersedes,
+    )
+
+
+def test_the_job_is_walked_from_the_list_to_a_judgement_its_undoing_and_a_print(watched, edelweiss):
+    page = watched.page
+    page.goto("/?since=2024-01-29&until=2024-02-01")
+    chur(page)
+    assert killed_by_all(page) == "≥ 12"
+    figures = page.get_by_role("link", name="over a hundred", exact=True)
+    claims = [(one.get_attribute("href") or "").removeprefix("#claim-") for one in figures.all()]
+    figures.first.click()
+    assert "over a hundred people were killed" in page.locator(":target").inner_text()
+    set_aside = judged("reject", claims)
+    edelweiss.append([set_aside])
+    page.reload()
+    assert killed_by_all(page) == "12", "what is rejected bounds nothing"
+    edelweiss.append([judged("reject", [set_aside.id], supersedes=set_aside.id)])
+    page.reload()
+    assert killed_by_all(page) == "≥ 12", "what is withdrawn holds no more"
+    printed = page.pdf()
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 10_000

@@ -27,6 +27,7 @@ def test_the_later_one_wins(tmp_path):
         ("threads = 0", {}, "threads must be 1 or more"),
         ("colour = 'red'", {}, "no such setting: colour; there are: cache, processes, threads, ledger, sources"),
         ("threads", {}, "cannot be read"),
+        ("sign_offs = 3", {}, "sign_offs must be 1 or 2"),
         ("cache = 1", {}, "cache must be the path of a folder"),
         ("ledger = 1", {}, "ledger must be the path of a file"),
         ("sources = 1", {}, "sources must be the path of a file"),

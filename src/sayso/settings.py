@@ -43,10 +43,17 @@ class Settings:
     codebook: str = "ucdp"
     """By which codebook events are graded and figures chosen; `sayso events --help` names them."""
 
+    reviewer: str = ""
+    """Who decides, where nobody is asked to log in; "" asks for a name."""
+    sign_offs: int = 1
+    """How many people must decide the same before it holds: 1, or 2 for two-person sign-off."""
+
     def __post_init__(self) -> None:
         for name in ("processes", "threads"):
             if getattr(self, name) < 1:
                 raise InputError(f"{name} must be 1 or more")
+        if self.sign_offs not in {1, 2}:
+            raise InputError("sign_offs must be 1 or 2")
 
     @property
     def gazetteer(self) -> Path:
@@ -130,5 +137,7 @@ _READ: dict[str, Callable[[object, str], Any]] = {
     "sources": _file,
     "codebook": _word,
     "actors": _file,
+    "reviewer": _word,
+    "sign_offs": _number,
 }
 assert set(_READ) == {one.name for one in fields(Settings)}

@@ -181,6 +181,26 @@ def test_a_rejected_claim_bounds_nothing():
     assert toll["low"] == {"value": 9, "claims": [HOSPITAL[1].id], "approximate": False}
 
 
+def test_a_judgement_is_withdrawn():
+    first = json.loads(judge("reject", CHUR[1].id, "--json").stdout)
+    done = judge("withdraw", first["id"][:12])
+    assert (done.exit_code, done.stderr.startswith("withdraw: kept as")) == (0, True)
+    toll = json.loads(run("tolls", "--event", f"e-{CHUR[1].id}", "--json").stdout)
+    assert toll["low"]["value"] == 5
+    assert "holds no more" in judge("withdraw", first["id"]).stderr
+    assert "one judgement is withdrawn" in judge("withdraw", first["id"], CHUR[1].id).stderr
+
+
+def test_with_two_sign_offs_a_decision_holds_when_another_person_decides_the_same(monkeypatch):
+    monkeypatch.setenv("SAYSO_SIGN_OFFS", "2")
+    assert "another person" in judge("reject", CHUR[1].id).stderr
+    low = lambda: json.loads(run("tolls", "--event", f"e-{CHUR[1].id}", "--json").stdout)["low"]["value"]  # noqa: E731
+    assert low() == 5
+    monkeypatch.setenv("SAYSO_REVIEWER", "Ladina Caflisch")
+    assert run("judge", "reject", CHUR[1].id, "--reason", "so it is").exit_code == 0
+    assert low() == 9
+
+
 def test_judgements_that_contradict_each_other_are_told_of():
     assert "contradict" not in judge("same", CHUR[1].id, SCUOL[1].id).stderr
     assert "contradict" not in judge("same", SCUOL[1].id, EARLY[1].id).stderr

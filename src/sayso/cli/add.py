@@ -25,6 +25,7 @@ from sayso.cli.talk import (
     tell,
 )
 from sayso.collect import Collected, collect, count_reports
+from sayso.flow.amending import carried_over
 from sayso.ledger import Ledger, Recorded, make_run, member
 from sayso.present.progress import counting, sharing
 from sayso.records import Claim, Problem, Report, Run, Versions, run_id, wire
@@ -155,7 +156,7 @@ class _Adding:
         self._read += 1
         report = outcome.collected.report
         found = [wire.loads(line) for line in outcome.result]
-        claims = [record for record in found if isinstance(record, Claim)]
+        claims = carried_over(self._view, [record for record in found if isinstance(record, Claim)])
         for record in found:
             if isinstance(record, Problem):
                 self._note(record)

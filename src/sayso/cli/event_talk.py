@@ -11,7 +11,7 @@ import click
 from sayso.assess.assessing import assess_event
 from sayso.assess.codebooks import codebook_named
 from sayso.errors import LedgerError
-from sayso.flow.event_rows import evidence_on
+from sayso.flow.event_rows import evidence_on, sources_in
 from sayso.flow.looking_back import events_near, events_then
 from sayso.flow.method import Method
 from sayso.flow.resolving import resolve_ledger
@@ -86,7 +86,8 @@ class Lookup:
 
     def _assessed_anew(self, event: Event) -> AssessedEvent:
         evidence = evidence_on(event, self.view)
-        return AssessedEvent(event, assess_event(evidence, self.method.codebook, sources=self.method.sources))
+        sources = sources_in(self.view, self.method)
+        return AssessedEvent(event, assess_event(evidence, self.method.codebook, sources=sources))
 
 
 @contextmanager

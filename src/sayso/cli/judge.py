@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, datetime
 from typing import get_args
 
 import click
@@ -11,30 +10,32 @@ import click
 from sayso.cli.event_talk import bring_up_to_date
 from sayso.cli.talk import json_option, ledger_option, say, tell
 from sayso.errors import InputError
-from sayso.flow.judged import contradictions_near, subjects_of
+from sayso.flow.deciding import Deciding, claims_judged
+from sayso.flow.judged import whole_id
 from sayso.flow.method import Method
+from sayso.flow.outcomes import events_of
 from sayso.ledger import Ledger, View
-from sayso.ledger.event_queries import event_of_claim
-from sayso.records import Judgement, event_id, first_claim_of, origin_id, wire
-from sayso.records.assessment import ORIGIN
-from sayso.records.event import EVENT
+from sayso.ledger.decisions import Decision, Outcome
+from sayso.records import wire
 from sayso.records.judgement import Verdict
 from sayso.settings import load_settings
 
-OF_TWO = frozenset({"same", "different"})
-"""Verdicts on how records stand to each other, which need two of them."""
+WITHDRAW = "withdraw"
+"""What takes a judgement back."""
 
 
 @click.command("judge")
-@click.argument("verdict", type=click.Choice([one for one in get_args(Verdict) if one != "amend"]))
+@click.argument("verdict", type=click.Choice([*(one for one in get_args(Verdict) if one != "amend"), WITHDRAW]))
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--reason", required=True, help="Why, in a sentence: it is kept with the decision.")
-@click.option("--by", metavar="NAME", help="Who decides (default: the user of this machine).")
+@click.option(
+    "--by", metavar="NAME", help="Who decides (default: the setting `reviewer`, or the user of this machine)."
+)
 @click.option("--supersedes", metavar="ID", help="The judgement that this one takes the place of.")
 @ledger_option
 @json_option
 def command(
-    verdict: Verdict,
+    verdict: str,
     ids: tuple[str, ...],
     reason: str,
     by: str | None,
@@ -48,7 +49,8 @@ def command(
     "same" puts two events, or two claims, into one event, "different" keeps them apart, whatever else speaks for it.
     Of two origins ("o-" and the id of one of their claims) they say whether two voices are one. "unsure" says that
     somebody looked and could not tell. "accept", "reject" and "unverifiable" are about single claims.
-    A decision is never edited: a later one supersedes it.
+    A decision is never edited: a later one supersedes it, and "withdraw" with its ID takes it back. Where the setting
+    `sign_offs` is 2, a decision holds when another person decides the same.
 
     \b
     Example:
@@ -58,48 +60,35 @@ def command(
     if not reason.strip():
         raise InputError("--reason is empty; say in a sentence why")
     settings = load_settings(ledger=ledger)
+    person = by or settings.reviewer or getpass.getuser()
     with Ledger.open(settings.ledger, create=False) as memory:
         view = memory.view()
-        subject = list(dict.fromkeys(_whole(view, one) for one in ids))
-        if len({one.startswith(ORIGIN) for one in subject}) > 1:
-            raise InputError("origins are judged with origins only; a claim's is o- and its id")
-        if verdict in OF_TWO and len(subject) < 2:
-            raise InputError(f"{verdict!r} is about two records or more; name another one")
-        judgement = Judgement.of(
-            verdict=verdict,
-            subject=subject,
-            by=by or getpass.getuser(),
-            reason=reason.strip(),
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-            supersedes=view.entry(supersedes).id if supersedes else None,
-            seen=view.head,
-        )
-        memory.append([judgement])
-        bring_up_to_date(memory, Method.of(settings))
-        events = {found.event.id for claim in _claims(subject) if (found := event_of_claim(memory.store, claim))}
-        problems = contradictions_near(memory, memory.view(), _claims(subject))
+        method = Method.of(settings)
+        bring_up_to_date(memory, method)
+        deciding = Deciding(memory, method, settings.sign_offs)
+        if verdict == WITHDRAW:
+            kept = deciding.withdraw(_judgement(view, ids), person, reason)
+        else:
+            subject = tuple(dict.fromkeys(whole_id(view, one) for one in ids))
+            over = view.entry(supersedes).id if supersedes else None
+            kept = deciding.decide(Decision(_verdict(verdict), subject, person, reason, supersedes=over))
+        assert isinstance(kept, Outcome)  # nothing was seen that could have moved
+        events = events_of(memory, claims_judged(memory.view(), kept.judgement))
     if as_json:
-        click.echo(wire.dumps(judgement))
-    for problem in problems:
+        click.echo(wire.dumps(kept.judgement))
+    for problem in kept.problems:
         tell(problem)
-    say(f"{verdict}: kept as {judgement.id[:8]}; now {', '.join(sorted(one[:10] for one in events)) or 'in no event'}")
+    now = ", ".join(sorted(one[:10] for one in events)) or "in no event"
+    waits = "; it holds when another person decides the same" if kept.judgement.awaits else ""
+    say(f"{verdict}: kept as {kept.judgement.id[:8]}; now {now}{waits}")
 
 
-def _whole(view: View, beginning: str) -> str:
-    """The whole id of the claim, event or origin whose id begins so."""
-    if beginning.startswith(EVENT):
-        return event_id(_claim(view, first_claim_of(beginning)))
-    if beginning.startswith(ORIGIN):
-        return origin_id(_claim(view, beginning.removeprefix(ORIGIN)))
-    return _claim(view, beginning)
+def _verdict(name: str) -> Verdict:
+    return next(one for one in get_args(Verdict) if one == name)
 
 
-def _claim(view: View, beginning: str) -> str:
-    entry = view.entry(beginning)
-    if entry.kind != "claim":
-        raise InputError(f"{beginning} is a {entry.kind}; judgements are on claims and events")
-    return entry.id
-
-
-def _claims(subject: list[str]) -> list[str]:
-    return subjects_of(subject)
+def _judgement(view: View, ids: tuple[str, ...]) -> str:
+    """The whole id of the judgement that is taken back."""
+    if len(ids) != 1:
+        raise InputError("one judgement is withdrawn at a time")
+    return view.entry(ids[0]).id

@@ -14,6 +14,7 @@ from sayso.cli.talk import ledger_option, say
 from sayso.errors import InputError
 from sayso.flow.campaigns import campaigns_among, campaigns_now
 from sayso.flow.changes import changes_of
+from sayso.flow.event_rows import sources_in
 from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
 from sayso.flow.neighbours import neighbours_of
@@ -90,7 +91,7 @@ def walk_of(memory: Ledger, method: Method) -> Walk:
         find_campaigns=find_campaigns,
         changes_of=lambda event: changes_of(memory, event, method, "published"),
         sum_tolls=sum_tolls,
-        about=lambda name: about_source(method.sources, name),
+        about=lambda name: about_source(sources_in(memory.view(), method), name),
         codebook=method.codebook,
         version=method.version,
     )

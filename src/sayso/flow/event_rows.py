@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.assess.assessing import assess_event
 from sayso.assess.evidence import Evidence
+from sayso.assess.rated import rated
+from sayso.assess.sources import Sources
 from sayso.flow.method import Method
 from sayso.ledger import View
 from sayso.ledger.clock import first_instant, last_instant
@@ -33,7 +35,7 @@ def event_row(
     """The event that some accounts are about, with what can be said of it by what the view holds."""
     event = make_event(accounts, scores)
     evidence = evidence_on(event, view)
-    assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=method.sources)
+    assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=sources_in(view, method))
     earliest = first_instant(event.when.earliest) if event.when and event.when.earliest else None
     latest = last_instant(event.when.latest) if event.when and event.when.latest else None
     return EventRow(
@@ -48,6 +50,11 @@ def event_row(
         body=wire.dumps(event).decode(),
         assessment=wire.dumps(assessment).decode(),
     )
+
+
+def sources_in(view: View, method: Method) -> Sources:
+    """What is known of publishers, with what people say of them in the ledger."""
+    return rated(method.sources, view.source_judgements) if view.source_judgements else method.sources
 
 
 def evidence_on(event: Event, view: View) -> Evidence:

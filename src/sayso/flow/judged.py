@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Protocol
 
-from sayso.ledger import Ledger, View
+from sayso.errors import InputError
+from sayso.ledger import Ledger, ReportQuery, View
 from sayso.ledger.materialised import Materialised
-from sayso.records import Problem, event_id, first_claim_of
+from sayso.records import Problem, event_id, first_claim_of, origin_id
 from sayso.records.assessment import ORIGIN
 from sayso.records.event import EVENT
+from sayso.records.judgement import SOURCE
 from sayso.resolve.constraints import Constraints, contradictions
 
 
@@ -25,6 +27,28 @@ class HoldsAccounts(Protocol):
 def subjects_of(judged: Iterable[str]) -> list[str]:
     """The claims that judgements on these records are about: an event or origin stands for the claim it is named after."""
     return [first_claim_of(one) if one.startswith(EVENT) else one.removeprefix(ORIGIN) for one in judged]
+
+
+def whole_id(view: View, beginning: str) -> str:
+    """The whole id of the claim, event or origin whose id begins so; none, or another record, is a SaysoError."""
+    if beginning.startswith(EVENT):
+        return event_id(_claim(view, first_claim_of(beginning)))
+    if beginning.startswith(ORIGIN):
+        return origin_id(_claim(view, beginning.removeprefix(ORIGIN)))
+    return _claim(view, beginning)
+
+
+def _claim(view: View, beginning: str) -> str:
+    entry = view.entry(beginning)
+    if entry.kind != "claim":
+        raise InputError(f"{beginning} is a {entry.kind}; judgements are on claims and events")
+    return entry.id
+
+
+def published_by(view: View, judged: Iterable[str]) -> list[str]:
+    """The reports of those publishers that judgements are about."""
+    names = [one.removeprefix(SOURCE) for one in judged if one.startswith(SOURCE)]
+    return [report.id for name in names for report in view.reports(ReportQuery(source=name))]
 
 
 def judged_pairs(view: View, held: HoldsAccounts, claims: Sequence[str]) -> Constraints:

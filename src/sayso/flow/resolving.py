@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.flow.event_rows import event_row, inner_scores
-from sayso.flow.judged import judged_pairs, subjects_of
+from sayso.flow.judged import judged_pairs, published_by, subjects_of
 from sayso.flow.method import Method
 from sayso.flow.together import ordered_score
 from sayso.ledger import ClaimQuery, Ledger, View
@@ -78,6 +78,7 @@ class _Work:
         """Renew the accounts of some reports and what some judgements are on, and all events near them."""
         touched = self._renew(reports)
         touched |= set(self._tables.accounts_with(subjects_of(judged)).values())
+        touched |= set(self._tables.accounts_of(published_by(self._view, judged)))
         self._recluster(self._neighbourhood(touched), touched)
 
     def _renew(self, reports: Sequence[str]) -> set[str]:

@@ -289,7 +289,7 @@ class View:
         found: dict[str, Of] = {}
         with self._store.reading() as connection:
             for chunk in chunks(ids):
-                query = self._seen().where(entries.c.id.in_(chunk))
+                query = self._seen().where(entries.c.id.in_(chunk), entries.c.kind == kind.__name__.lower())
                 for row in connection.execute(query.order_by(entries.c.seq)):
                     found[row.id] = _record(row, kind)
         return {one: found[one] for one in ids if one in found}

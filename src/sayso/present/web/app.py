@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -19,7 +22,13 @@ from sayso.present.web.api_schema import components
 from sayso.present.web.desk import Desk
 from sayso.present.web.guards import Guards
 from sayso.present.web.pages import misuse, not_found, page_routes
-from sayso.present.web.rendering import VERSION
+from sayso.present.web.rendering import VERSION, render
+from sayso.present.web.review.doors import SESSION_SECONDS, Access, Doors
+from sayso.present.web.review.judging import judging_routes, stale_form
+from sayso.present.web.review.login import login_routes
+from sayso.present.web.review.posted import StaleFormError
+from sayso.present.web.review.records import record_routes
+from sayso.present.web.review.reviewing import Reviewing
 from sayso.present.web.subject_api import subject_api
 from sayso.present.web.subject_pages import subject_routes
 
@@ -38,8 +47,13 @@ class DeskApplication(FastAPI):
         return described
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The application over a desk. It answers on this machine alone, and its pages ask nothing of any other."""
+def create_app(
+    desk: Desk, reviews: Reviewing | None = None, access: Access | None = None, hosts: Sequence[str] = HOSTS
+) -> FastAPI:
+    """The application over a desk. Its pages ask nothing of any other machine, and it answers to these names alone.
+
+    Without `reviews` nothing can be decided, and without `access` nobody is asked who they are.
+    """
     app = DeskApplication(
         title="Sayso",
         version=VERSION,
@@ -47,7 +61,7 @@ def create_app(desk: Desk) -> FastAPI:
         docs_url=None,  # its page would load from elsewhere
         redoc_url=None,
     )
-    app.include_router(page_routes(desk))
+    app.include_router(page_routes(desk, reviews))
     app.include_router(subject_routes(desk))
     app.include_router(api_routes(desk))
     app.include_router(subject_api(desk))
@@ -55,7 +69,22 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(SaysoError, _misused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
+    if reviews is not None:
+        app.include_router(judging_routes(reviews))
+        app.include_router(record_routes(reviews))
+    if access is not None:
+        app.include_router(login_routes(access))
+        app.add_exception_handler(StaleFormError, stale_form)
+        app.add_middleware(Doors, access=access)
+        app.add_middleware(
+            SessionMiddleware,
+            secret_key=secrets.token_urlsafe(32),  # of this process: sessions end with it
+            session_cookie="__Host-sayso" if access.secure else "sayso",
+            max_age=SESSION_SECONDS,
+            same_site="strict",
+            https_only=access.secure,
+        )
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guards)
     return app
 
@@ -79,6 +108,8 @@ def _not_valid(request: Request, fault: Exception) -> Response:
 def _refused(request: Request, fault: Exception) -> Response:
     """A page that is not there, and what else is refused."""
     assert isinstance(fault, HTTPException)
+    if fault.status_code == 403 and not request.url.path.startswith(PREFIX):
+        return HTMLResponse(render("message.html", title="Not allowed", message=str(fault.detail)), 403)
     if fault.status_code == 404 and not request.url.path.startswith((PREFIX, "/static")):
         return not_found("There is no such page.")
     return JSONResponse({"detail": fault.detail}, status_code=fault.status_code, headers=fault.headers)

@@ -240,6 +240,20 @@ def _in_sentence(span: Span, text: str) -> tuple[str, str, str]:
     return (before, found, after) if found else ("", words, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, cut into what stands before some words, the words, and what stands after."""
+
+    before: str
+    words: str
+    after: str
+
+
+def sentence_parts(span: Span, text: str) -> Sentence:
+    """The sentence around some words of a report."""
+    return Sentence(*_in_sentence(span, text))
+
+
 def _how(claim: Claim) -> str:
     usual = {"neutral", "certain", "positive"}
     marks = [one for one in (claim.reporting, claim.certainty, claim.polarity) if one not in usual]

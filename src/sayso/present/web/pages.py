@@ -20,6 +20,8 @@ from sayso.present.web.lit import lit_text
 from sayso.present.web.neighbour_view import neighbour_rows
 from sayso.present.web.overview import Overview
 from sayso.present.web.rendering import render
+from sayso.present.web.review.on_event import EventReview
+from sayso.present.web.review.reviewing import Reviewing
 
 EVENTS_A_PAGE: Final = 50
 REPORTS_A_PAGE: Final = 100
@@ -28,16 +30,16 @@ SHUTDOWNS_LOOKED_AT: Final = 6
 Id = Annotated[str, Path(min_length=1, max_length=80)]
 
 
-def page_routes(desk: Desk) -> APIRouter:
-    """The pages of a desk."""
+def page_routes(desk: Desk, reviews: Reviewing | None = None) -> APIRouter:
+    """The pages of a desk; with `reviews`, an event shows what people decided about it."""
     routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-    add_event_pages(routes, desk)
+    add_event_pages(routes, desk, reviews)
     add_report_pages(routes, desk)
     add_method_pages(routes, desk)
     return routes
 
 
-def add_event_pages(routes: APIRouter, desk: Desk) -> None:
+def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None) -> None:
     """The overview, an event, and what changed about it."""
 
     @routes.get("/")
@@ -61,7 +63,8 @@ def add_event_pages(routes: APIRouter, desk: Desk) -> None:
             return RedirectResponse(f"/events/{found.event.id}{filters.moment_only}", status_code=302)
         near = desk.neighbours(found.event) if filters.moment.is_now else ()
         rows = tuple(neighbour_rows(found.event, near))
-        return answer_page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows)
+        review = EventReview.of(reviews, found) if filters.moment.is_now else None
+        return answer_page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows, review=review)
 
     @routes.get("/events/{event}/changes")
     def changes(event: Id) -> Response:

@@ -13,6 +13,7 @@ from sayso.present.web.bars import WIDTH
 from sayso.present.web.event_view import counted
 from sayso.present.web.filters import GRADES, KINDS, SPEAKERS, TYPES, Filters
 from sayso.present.web.links import speaker_name
+from sayso.present.web.review.visitors import visitor
 
 VERSION = version("sayso")
 
@@ -43,6 +44,7 @@ def environment() -> Environment:
         kinds=KINDS,
         speakers=SPEAKERS,
         grades=GRADES,
+        visitor=visitor,
     )
     return made
 

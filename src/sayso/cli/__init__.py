@@ -29,6 +29,7 @@ COMMANDS = (
     "resolve",
     "aggregate",
     "serve",
+    "user",
     "check",
     "stats",
     "schema",

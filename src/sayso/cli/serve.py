@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
+from pathlib import Path
 
 import click
 import uvicorn
@@ -14,6 +16,7 @@ from sayso.cli.talk import ledger_option, say
 from sayso.errors import InputError
 from sayso.flow.campaigns import campaigns_among, campaigns_now
 from sayso.flow.changes import changes_of
+from sayso.flow.deciding import Deciding
 from sayso.flow.event_rows import sources_in
 from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
@@ -22,14 +25,23 @@ from sayso.flow.resolving import resolve_ledger
 from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, holds
 from sayso.ledger.materialised import EventRow
+from sayso.ledger.users import Users
 from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.desk import Moment
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
+from sayso.present.web.review.audit import LOG
+from sayso.present.web.review.doors import Access
+from sayso.present.web.review.ledger_review import LedgerReview
 from sayso.records import CampaignView, Event, wire
 from sayso.settings import load_settings
 
 PORT = 8470
 """Where the desk answers unless another port is named."""
+
+ANY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what is asked for, to be refused or named
+"""Hosts that stand for every address of the machine."""
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 MOMENTS_KEPT = 4
 """Moments whose events are kept at hand: one is looked at again and again, under other filters."""
@@ -37,28 +49,77 @@ MOMENTS_KEPT = 4
 
 @click.command("serve")
 @ledger_option
-@click.option("--host", default=HOSTS[0], show_default=True, help="Only this machine, until there are accounts.")
+@click.option("--host", default=HOSTS[0], show_default=True, help="Another one than this machine needs accounts.")
 @click.option("--port", type=click.IntRange(1, 65_535), default=PORT, show_default=True)
-def command(ledger: str | None, host: str, port: int) -> None:
-    """Open the desk: pages to look through events, figures, sentences, speakers and origins, for a browser.
+@click.option("--name", "names", multiple=True, metavar="NAME", help="By which name browsers ask for the desk.")
+@click.option("--trusted-proxy-header", "header", metavar="NAME", help="Header in which a proxy says who asks.")
+@click.option("--tls-certificate", type=FILE, help="Certificate to answer over TLS with; needs --tls-key.")
+@click.option("--tls-key", type=FILE, help="Its private key.")
+@click.option("--audit", type=click.Path(dir_okay=False, path_type=Path), help="File for the audit (default: stderr).")
+def command(
+    ledger: str | None,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    header: str | None,
+    tls_certificate: Path | None,
+    tls_key: Path | None,
+    audit: Path | None,
+) -> None:
+    """Open the desk: pages to look through events, figures, sentences, speakers and origins, and to decide about them.
 
-    It answers on this machine alone, and asks nothing of any other. The same records are given to programs under
-    /api/v1; /api/v1/openapi.json describes that.
+    It answers on this machine alone, and asks nothing of any other. On another --host everybody must log in (see
+    `sayso user`), or come through a proxy that says who asks in a header: name one only where nobody can reach the desk
+    but by that proxy. The same records are given to programs under /api/v1; /api/v1/openapi.json describes that.
 
     \b
     Example:
       sayso serve
       sayso serve --ledger alps.db --port 8500
+      sayso serve --host 0.0.0.0 --name desk.example.org --audit decisions.log
     """
-    if host not in HOSTS:
-        raise InputError(f"the desk answers on this machine alone until it has accounts: {host!r} is refused")
     settings = load_settings(ledger=ledger)
     method = Method.of(settings)
+    if (tls_certificate is None) != (tls_key is None):
+        raise InputError("--tls-certificate and --tls-key go together")
     with Ledger.open(settings.ledger, create=False) as memory:
+        users = Users(memory.store)
+        elsewhere = host not in HOSTS
+        if elsewhere and header is None and not users.exist():
+            raise InputError(
+                f"{host!r} is more than this machine: make an account with `sayso user add`, "
+                "or name the header of a proxy with --trusted-proxy-header"
+            )
+        if host in ANY_ADDRESS and not names:
+            raise InputError(f"{host!r} is every address: say with --name by which name browsers ask for the desk")
         bring_up_to_date(memory, method)
-        app = create_app(LedgerDesk(memory, walk_of(memory, method)))
-        say(f"the desk is at http://{host}:{port}/ - Ctrl-C ends it")
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+        write_audit(audit)
+        access = Access(users, settings.reviewer, header, closed=elsewhere, secure=tls_key is not None)
+        reviews = LedgerReview(memory, Deciding(memory, method, settings.sign_offs))
+        hosts = [*HOSTS, *names, *([host] if elsewhere and host not in ANY_ADDRESS else [])]
+        app = create_app(LedgerDesk(memory, walk_of(memory, method)), reviews, access, hosts)
+        say(f"the desk is at http{'s' if access.secure else ''}://{host}:{port}/ - Ctrl-C ends it")
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            ssl_certfile=tls_certificate,
+            ssl_keyfile=tls_key,
+        )
+
+
+def write_audit(path: Path | None) -> None:
+    """Have the lines of the audit written to the end of a file, or to standard error."""
+    try:
+        handler = logging.StreamHandler() if path is None else logging.FileHandler(path, encoding="utf-8")
+    except OSError as fault:
+        raise InputError(f"{path}: cannot be written: {fault.strerror}") from fault
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    LOG.handlers[:] = [handler]
+    LOG.setLevel(logging.INFO)
 
 
 def walk_of(memory: Ledger, method: Method) -> Walk:

@@ -217,7 +217,7 @@ def test_each_judgement_leaves_a_line(client, caplog):
     page = client.get(EVENT).text
     kept = client.post("/judgements", data=form_in(page, on(FIRST)) | {"verdict": "reject", "reason": WHY})
     client.post("/judgements", data=form_in(page, on(FIRST)) | {"verdict": "accept", "reason": WHY})
-    client.post("/judgements", data=form_in(page, on(FIRST)) | {"verdict": "accept", "reason": ""})
+    client.post("/judgements", data=form_in(client.get(EVENT).text, on(FIRST)) | {"verdict": "accept", "reason": ""})
     client.post(f"{kept.url.path}/undo", data=form_in(kept.text, "undo"))
     lines = [json.loads(one.getMessage()) for one in caplog.records]
     assert [(one["did"], one["result"]) for one in lines] == [
@@ -253,5 +253,5 @@ def test_hostile_reasons_names_and_values_are_shown_as_words(ledger: Ledger, pay
         assert one.status_code < 500
         assert not re.findall(r"<script(?! src=\"/static)|<img|<iframe|<svg/|<textarea| on\w+=\"", one.text)
         assert 'href="javascript:' not in one.text
-        assert "1337" not in one.text
+        assert not re.search(r"\b1337\b", one.text)
         assert "\u202e" not in re.sub(r'value="[^"]*"', "", one.text), "a field of a form turns only itself round"

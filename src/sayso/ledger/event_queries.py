@@ -137,5 +137,5 @@ def _said(matching: Select[Any]) -> Select[Any]:
         sa.select(accounts.c.event)
         .join(account_claims, account_claims.c.account == accounts.c.id)
         .join(entries, sa.and_(entries.c.id == account_claims.c.claim, entries.c.kind == "claim"))
-        .where((entries.c.seq + 0).in_(matching), accounts.c.event.is_not(None))
+        .where(entries.c.seq.in_(matching), accounts.c.event.is_not(None))
     )

@@ -24,12 +24,13 @@ import numpy.typing as npt
 
 from sayso.records import Score
 from sayso.resolve.account import Account
-from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
 from sayso.resolve.coded import CodedReport
 from sayso.resolve.days import stated_days
 from sayso.resolve.features import FEATURES
+from sayso.resolve.linking import worth_comparing
 from sayso.resolve.pairs import Pair
+from sayso.resolve.sides import Side
 from sayso.resolve.structured import coded_accounts
 
 Floats = npt.NDArray[np.float64]
@@ -114,7 +115,7 @@ def make_pairs(accounts: Sequence[Account], events: Sequence[str]) -> Pairs:
     """The pairs that are learned from, those of one report left out."""
     columns = tuple((one.name, name) for one in FEATURES if one.name not in BY_HAND for name in one.bins)
     place = {column: number for number, column in enumerate(columns)}
-    near = _sharing_a_key(accounts)
+    near = worth_comparing(accounts)
     chosen = [
         (pair, pair in near)
         for number, pair in enumerate(combinations(range(len(accounts)), 2))
@@ -136,19 +137,11 @@ def make_pairs(accounts: Sequence[Account], events: Sequence[str]) -> Pairs:
 
 
 def _found(left: Account, right: Account) -> Iterator[tuple[str, str]]:
-    pair = Pair.of(left, right)
+    pair = Pair.of(Side.of(left), Side.of(right))
     for one in FEATURES:
         found = None if one.name in BY_HAND else one.find(pair)
         if found is not None:
             yield one.name, found.bin
-
-
-def _sharing_a_key(accounts: Sequence[Account]) -> set[tuple[int, int]]:
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, account in enumerate(accounts):
-        for key in block_keys(account):
-            blocks[key].append(number)
-    return {pair for block in blocks.values() for pair in combinations(block, 2)}
 
 
 def learn(pairs: Pairs, seen: Flags) -> Floats:

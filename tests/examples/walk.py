@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from sayso.assess.evidence import Evidence
 from sayso.collect import Collected
 from sayso.records import Claim, Event
-from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
-from sayso.resolve.comparing import compare
 from sayso.resolve.events import make_event
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.linking import linked
 
 Read = Sequence[tuple[Collected, list[Claim]]]
 
@@ -61,9 +59,7 @@ def events_of(read: Read) -> Events:
     """The events of some reports, without a ledger."""
     claims = {claim.id: (Path(item.where).name, claim) for item, found in read for claim in found}
     accounts = {one.id: one for item, found in read for one in group_claims(item.report, found)}
-    keys = {one: set(block_keys(account)) for one, account in accounts.items()}
-    pairs = [(a, b) for a, b in combinations(sorted(accounts), 2) if keys[a] & keys[b]]
-    scores = [compare(accounts[a], accounts[b]) for a, b in pairs]
+    scores = list(linked(accounts.values()))
     told = []
     for members in cluster(list(accounts.values()), scores):
         inner = [score for score in scores if score.claim_a in members and score.claim_b in members]

@@ -387,13 +387,13 @@ class LedgerContract(ABC):
 
     # The events that are worked out
 
-    def test_accounts_are_found_by_what_they_share(self, ledger):
+    def test_accounts_are_found_by_the_keys_they_are_filed_under(self, ledger):
         with ledger.store.writing() as connection:
             tables = Materialised(connection)
             assert tables.upto("events-1") == 0
             tables.add_accounts([account("a", keys=("k", "l")), account("b", keys=("l",)), account("c", keys=("m",))])
             tables.add_links([LinkRow("a", "b", 1.5, "{}")])
-            assert set(tables.sharing(["l", "m"])) == {"a", "b", "c"}
+            assert tables.filed_under(["l", "m", "n"]) == {"l": {"a", "b"}, "m": {"c"}}
             assert tables.accounts_with(["a-1", "z-1"]) == {"a-1": "a"}
             assert tables.links_of(["a"]) == {("a", "b", 1.5)}
             assert tables.links_of(["b"]) == tables.links_of(["a"])
@@ -403,7 +403,7 @@ class LedgerContract(ABC):
             assert set(tables.accounts_of(["report-c"])) == {"c"}
             tables.remove_accounts(["b"])
             assert tables.links_of(["a"]) == set()
-            assert set(tables.sharing(["l"])) == {"a"}
+            assert tables.filed_under(["l"]) == {"l": {"a"}}
 
     def test_events_take_the_place_of_others_with_their_members(self, ledger):
         with ledger.store.writing() as connection:
@@ -435,7 +435,7 @@ class LedgerContract(ABC):
             tables = Materialised(connection)
             assert tables.upto("events-1") == 4
             assert tables.upto("events-2") == 0
-            assert tables.sharing(["k"]) == {}
+            assert tables.filed_under(["k"]) == {}
         assert list(find_events(ledger.store)) == []
 
     def test_what_is_new_comes_in_the_order_of_the_chain(self, ledger):

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.cli import main
-from sayso.flow.coded import read_coded, resolve_coded, scores_of
+from sayso.flow.coded import read_coded, resolve_coded
 from sayso.records import Event, wire
+from sayso.resolve.linking import linked
 from sayso.resolve.structured import coded_accounts
 from tests.resolve.cases import account
 
@@ -158,7 +159,6 @@ def test_where_nothing_can_be_read_the_status_is_2(tmp_path, content):
     assert CliRunner().invoke(main, ["resolve", "--from", str(tmp_path / "none")]).exit_code == 2
 
 
-def test_in_a_flood_each_account_meets_the_next_ones_only(monkeypatch):
-    monkeypatch.setattr("sayso.flow.coded.MOST_NEIGHBOURS", 10)
+def test_in_a_flood_each_account_meets_the_next_ones_only():
     accounts = [account(f"a{at:03}") for at in range(100)]
-    assert len(list(scores_of(accounts))) == 100 * 10 - sum(range(1, 11))
+    assert len(list(linked(accounts, 10))) == 100 * 10 - sum(range(1, 11))

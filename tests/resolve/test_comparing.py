@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 
 from sayso.resolve.blocking import block_keys
-from sayso.resolve.comparing import compare, weights, weights_version
+from sayso.resolve.comparing import compare, link, weights, weights_version
 from sayso.resolve.features import FEATURES
+from sayso.resolve.sides import Side
 from tests.resolve.cases import account
 from tests.resolve.strategies_of_accounts import accounts
 
@@ -67,8 +68,8 @@ def test_accounts_of_two_happenings_are_not(case):
 
 @pytest.mark.parametrize("case", ONE_HAPPENING)
 def test_accounts_of_one_happening_share_a_key(case):
-    left, right = map(set, map(block_keys, ONE_HAPPENING[case]))
-    assert left & right
+    left, right = map(block_keys, ONE_HAPPENING[case])
+    assert set(left.asked) & set(right.filed)
 
 
 @given(accounts("a"), accounts("b"))
@@ -80,6 +81,18 @@ def test_a_score_is_symmetric_and_the_sum_of_its_reasons(left, right):
     assert [(r.feature, r.left, r.right, r.weight) for r in there.because] == [
         (r.feature, r.right, r.left, r.weight) for r in back.because
     ]
+
+
+@given(accounts("a"), accounts("b"))
+def test_a_link_is_the_score_where_that_is_above_0(left, right):
+    score = compare(left, right)
+    assert link(Side.of(right), Side.of(left)) == (score if score.value > 0 else None)
+
+
+@pytest.mark.parametrize("case", ONE_HAPPENING)
+def test_accounts_of_one_happening_have_a_link(case):
+    left, right = ONE_HAPPENING[case]
+    assert link(Side.of(left), Side.of(right)) == compare(left, right)
 
 
 @given(accounts("a"), accounts("b"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import BinaryIO, Final
 
 import msgspec
@@ -14,17 +13,14 @@ from sayso.collect.json_lines import numbered_lines
 from sayso.errors import InputError
 from sayso.records import Event, Problem, Score
 from sayso.records.wire import decode
-from sayso.resolve.account import Account
-from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
 from sayso.resolve.coded import CodedClaim, CodedReport
-from sayso.resolve.comparing import compare
-from sayso.resolve.days import Days, likely_days
 from sayso.resolve.events import make_event
+from sayso.resolve.linking import linked
 from sayso.resolve.structured import coded_accounts
 
 MOST_NEIGHBOURS: Final = 300
-"""In a block with more accounts, each is compared with so many that come next in time: a flood stays linear."""
+"""Of the accounts that share a key, each is compared with so many before and behind it in time."""
 
 
 class _Tag(msgspec.Struct):
@@ -66,7 +62,7 @@ def resolve_coded(reports: Iterable[CodedReport]) -> list[Event]:
     report_of = {claim.id: report.id for report in listed for claim in report.claims or ()}
     name_of = {claim.id: claim.name or report.name for report in listed for claim in report.claims or ()}
     accounts = {account.id: account for account in coded_accounts(listed)}
-    scores = list(scores_of(list(accounts.values())))
+    scores = list(linked(accounts.values(), MOST_NEIGHBOURS))
     number, events = {}, []
     clusters = cluster(list(accounts.values()), scores)
     for at, members in enumerate(clusters):
@@ -81,33 +77,6 @@ def resolve_coded(reports: Iterable[CodedReport]) -> list[Event]:
         own = tuple(dict.fromkeys(report_of[claim] for claim in event.claims))
         events.append(replace(event, reports=own, name=names.pop() if len(names) == 1 else None))
     return sorted(events, key=lambda event: ((event.when and event.when.earliest) or "", event.id))
-
-
-def scores_of(accounts: Sequence[Account]) -> Iterator[Score]:
-    """The scores above 0 of all pairs that share a key, each pair once."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    ordered = sorted(accounts, key=_by_time)
-    for number, account in enumerate(ordered):
-        for key in block_keys(account):
-            blocks[key].append(number)
-    pairs = {pair for block in blocks.values() for pair in _neighbours(block)}
-    for left, right in sorted(pairs):
-        one, other = sorted((ordered[left], ordered[right]), key=lambda account: account.id)
-        score = compare(one, other)
-        if score.value > 0:
-            yield score
-
-
-def _by_time(account: Account) -> tuple[Days, str, str]:
-    return likely_days(account) or Days(0, 0), account.published or "", account.id
-
-
-def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(block) <= MOST_NEIGHBOURS:
-        yield from combinations(block, 2)
-        return
-    for at, one in enumerate(block):
-        yield from ((one, other) for other in block[at + 1 : at + 1 + MOST_NEIGHBOURS])
 
 
 class _Reading:

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.flow.event_rows import event_row, inner_scores
 from sayso.flow.judged import judged_pairs
 from sayso.flow.method import Method
-from sayso.flow.together import linked, ordered_score
+from sayso.flow.resolving import found_by, side_of
 from sayso.ledger import ClaimQuery, Ledger, View
 from sayso.ledger.materialised import EventRow, Materialised
-from sayso.records import wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
+from sayso.resolve.comparing import link
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.linking import linked
+from sayso.resolve.sides import Side
 
 
 def events_then(view: View, method: Method, as_of: str) -> list[EventRow]:
@@ -57,11 +59,14 @@ class _Neighbourhood:
         """The reports that have an account which is linked to one of these."""
         with self._ledger.store.reading() as connection:
             tables = Materialised(connection)
+            sides = {account.id: Side.of(account) for account in accounts}
+            found = found_by(tables, {one: block_keys(side.account) for one, side in sides.items()})
+            others = tables.bodies(sorted(set().union(*found.values())))
             return {
-                other.report
-                for account in accounts
-                for other in (wire.decode(line, Account) for line in tables.sharing(block_keys(account)).values())
-                if other.report != account.report and ordered_score(account, other).value > 0
+                side_of(others[other]).account.report
+                for account, near in found.items()
+                for other in near
+                if link(sides[account], side_of(others[other])) is not None
             }
 
 

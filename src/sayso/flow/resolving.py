@@ -8,26 +8,32 @@ in whatever order its reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from sayso.flow.event_rows import event_row, inner_scores
 from sayso.flow.judged import judged_pairs, published_by, subjects_of
 from sayso.flow.method import Method
-from sayso.flow.together import ordered_score
-from sayso.ledger import ClaimQuery, Ledger, View
+from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, LinkValue, Materialised
 from sayso.ledger.news import news_since
 from sayso.records import Score, wire
 from sayso.resolve.account import Account
-from sayso.resolve.blocking import block_keys
+from sayso.resolve.blocking import Keys, block_keys
 from sayso.resolve.clustering import cluster
+from sayso.resolve.comparing import link
 from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.sides import Side
 
 ENTRIES_AT_ONCE: Final = 64
 """Reports, runs and judgements that are worked in with one transaction: others wait for the pen meanwhile."""
+
+
+REMEMBERED: Final = 4096
+"""Accounts that are kept in memory from one step to the next, some 10 KB each: those of one day meet again and again."""
 
 
 def _untold(_: float) -> None:
@@ -51,6 +57,18 @@ def resolve_ledger(ledger: Ledger, method: Method, advance: Callable[[float], No
                 _Work(view, tables, method).take_in(news.reports, news.judged)
             tables.advance(news.upto)
         advance(news.upto / max(1, view.seq))
+
+
+def found_by(tables: Materialised, keys: Mapping[str, Keys]) -> dict[str, set[str]]:
+    """The accounts that each of some accounts finds by its keys, itself among them."""
+    filed = tables.filed_under(sorted({key for one in keys.values() for key in one.asked}))
+    return {account: set().union(*(filed.get(key, ()) for key in one.asked)) for account, one in keys.items()}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def side_of(line: str) -> Side:
+    """An account, from its line, ready to be compared."""
+    return Side.of(wire.decode(line, Account))
 
 
 def _by_accounts(score: Score) -> tuple[str, str]:
@@ -92,26 +110,26 @@ class _Work:
         self._tables.remove_accounts(lost)
         keys = {account.id: block_keys(account) for account in fresh}
         self._tables.add_accounts(
-            AccountRow(one.id, one.report, one.claims, keys[one.id], lines[one.id]) for one in fresh
+            AccountRow(one.id, one.report, one.claims, keys[one.id].filed, lines[one.id]) for one in fresh
         )
-        self._tables.add_links(self._links(fresh, keys))
+        self._tables.add_links(self._links(keys))
         return {account.id for account in fresh} | set(self._tables.members(sorted(self._gone)))
 
     def _accounts(self, reports: Sequence[str]) -> Iterator[Account]:
+        claims = self._view.claims_in(reports)
         for report in self._view.reports_of(reports).values():
-            yield from group_claims(report, list(self._view.claims(ClaimQuery(report=report.id))))
+            yield from group_claims(report, claims.get(report.id, []))
 
-    def _links(self, fresh: Sequence[Account], keys: dict[str, tuple[str, ...]]) -> Iterator[LinkRow]:
-        """The scores above 0 between new accounts and all that share a key with them."""
-        done: set[str] = set()
-        for account in fresh:
-            done.add(account.id)
-            for other, line in self._tables.sharing(keys[account.id]).items():
-                if other in done:
-                    continue
-                score = ordered_score(account, wire.decode(line, Account))
-                if score.value > 0:
-                    yield LinkRow(score.claim_a, score.claim_b, score.value, wire.encode(score).decode())
+    def _links(self, keys: Mapping[str, Keys]) -> Iterator[LinkRow]:
+        """The scores above 0 between new accounts and all that they find by their keys."""
+        found = found_by(self._tables, keys)
+        near = sorted(keys.keys() | set().union(*found.values()))
+        sides = {one: side_of(line) for one, line in self._tables.bodies(near).items()}
+        pairs = {(min(one, other), max(one, other)) for one, others in found.items() for other in others - {one}}
+        for left, right in sorted(pairs):
+            score = link(sides[left], sides[right])
+            if score is not None:
+                yield LinkRow(left, right, score.value, wire.encode(score).decode())
 
     def _neighbourhood(self, accounts: Iterable[str]) -> _Neighbourhood:
         """All accounts that hang together with some, over links and judgements."""

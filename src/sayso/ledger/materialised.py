@@ -6,6 +6,7 @@ Only text and numbers stand here: what an account or an event is, and which of t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ from sayso.ledger.schema import (
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account: the claims that it holds, the keys that it is found by, and its line of JSON."""
+    """An account: the claims that it holds, the keys that it is filed under, and its line of JSON."""
 
     id: str
     report: str
@@ -136,10 +137,12 @@ class Materialised:
             self._connection.execute(sa.delete(account_links).where(account_links.c.right.in_(chunk)))
             self._connection.execute(sa.delete(accounts).where(accounts.c.id.in_(chunk)))
 
-    def sharing(self, keys: Sequence[str]) -> dict[str, str]:
-        """The accounts that share one of the keys, each with its line."""
-        found = dict.fromkeys(self._column(account_keys.c.account, account_keys.c.key, keys))
-        return self.bodies(list(found))
+    def filed_under(self, keys: Sequence[str]) -> dict[str, set[str]]:
+        """The accounts that are filed under each of some keys; keys under which none is are left out."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key, account in self._pairs(account_keys.c.key, account_keys.c.account, account_keys.c.key, keys):
+            found[key].add(account)
+        return dict(found)
 
     # Links
 

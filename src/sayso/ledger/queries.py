@@ -146,6 +146,24 @@ def claims(
     return query, order
 
 
+def claims_in(upto: int, reports: Sequence[str]) -> Select[Any]:
+    """The entries of the claims of the current runs over some reports, with the report as `target`."""
+    run, member = links.alias("run"), links.alias("member")
+    current = (
+        sa.select(run.c.target, sa.func.max(run.c.seq).label("seq"))
+        .where(run.c.field == "run.report", run.c.target.in_(reports), run.c.seq <= upto)
+        .group_by(run.c.target)
+        .subquery("current")
+    )
+    return (
+        sa.select(entries, current.c.target)
+        .select_from(current)
+        .join(member, sa.and_(member.c.seq == current.c.seq, member.c.field == "run.claim"))
+        .join(entries, entries.c.address == member.c.address)
+        .order_by(current.c.seq, member.c.position)
+    )
+
+
 def _wanted_claims(backend: Backend, upto: int, wanted: ClaimQuery, visible: Subquery) -> Iterator[ColumnElement[bool]]:
     """1. of which runs; 2. by whom, of what kind, where; 3. when; 4. in which words."""
     if wanted.run is None:

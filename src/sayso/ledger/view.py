@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,6 +85,15 @@ class View:
         query, order = queries.claims(self._store.backend, self._head.seq, self._published, wanted)
         for row in stream(self._store, query, *order):
             yield _record(row, Claim)
+
+    def claims_in(self, reports: Sequence[str]) -> dict[str, list[Claim]]:
+        """The claims of the current runs over some reports that are seen, by report, as they stand in its text."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        with self._store.reading() as connection:
+            for chunk in chunks(reports):
+                for row in connection.execute(queries.claims_in(self._head.seq, chunk)):
+                    found[row.target].append(_record(row, Claim))
+        return dict(found)
 
     def runs(self, report: str | None = None) -> Iterator[Run]:
         """The runs over a report, or over all of them, oldest first: the last one over a report is its current one."""

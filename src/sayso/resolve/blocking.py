@@ -1,51 +1,120 @@
-"""Which accounts are worth comparing: those that share a key.
+"""Which accounts are worth comparing: those that are found by each other's keys.
 
-A key joins a window of time, a place and a field of types. An account is filed under every window that its days touch,
-under the cells of the map around its places, the divisions that they lie in, and its own words where it has no place.
-Two accounts share a key if they may have been within a day of each other, and less than a cell apart or in one division.
+A key joins a time, a field of types and a place. An account is filed under few keys and asks for more, so that a large
+ledger stays small: it is filed under its days and asks for those beside them, under the cell of its town and asks for
+the cells around. Of two accounts, either both find each other or neither does.
+
+Two accounts find each other if they may be of days within one of each other and name one town, or a division and what
+lies in it; or if they give the same day, and their towns lie less than a cell apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import cos, floor, radians
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import product
+from math import cos, floor, hypot, radians, sin
+from operator import or_
+from typing import Final, TypeAlias
 
 from sayso.records import EventPlace
 from sayso.resolve.account import Account
-from sayso.resolve.days import Days, likely_days
+from sayso.resolve.days import Days, likely_days, stated_days
+from sayso.resolve.distances import COARSE, EARTH_KM, OTHER_TOWN_KM
 from sayso.resolve.fields import field_of, fields
 
-WINDOW: Final = 4
-"""Days of a window of time; days are stretched by one on either side, so that neighbours meet."""
-MOST_WINDOWS: Final = 10
-"""Windows that one account is filed under: 40 days. Of a longer time the last ones count; it says little anyway."""
-CELL: Final = 0.2
-"""Degrees of latitude of a cell, about 22 km."""
+SHORT: Final = 4
+"""Days: so short a time is filed under each of its days, a longer one under windows of time."""
+SLACK: Final = 1
+"""Days by which two accounts of one town may miss each other."""
+WINDOW: Final = 8
+"""Days of a window of time."""
+MOST_WINDOWS: Final = 6
+"""Windows that one account is filed under. Of a longer time the last ones count; it says little anyway."""
+CELL: Final = OTHER_TOWN_KM / EARTH_KM
+"""Edge of a cell, where the radius of the earth is 1: two towns further apart than that are never one place."""
 MOST_PLACES: Final = 3
 MOST_NAMES: Final = 6
 MOST_TYPES: Final = 3
-FINE: Final = frozenset({"exact", "settlement"})
+
+Cell: TypeAlias = tuple[int, int, int]
 
 
-def block_keys(account: Account) -> tuple[str, ...]:
-    """The keys that an account is found by, sorted: two accounts worth comparing share one.
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that an account is filed under, and those that it asks for; sorted, without repeats.
 
-    A usual account has about ten, none has more than 900. Without a date, the days before its publication count;
-    without either, it meets others without.
+    A usual account has about eight of the first and thirty of the second.
     """
-    where = sorted(set(_where(account)))
-    times, fields = _windows(account), _fields(account)
-    return tuple(sorted(f"{when}|{field}|{place}" for when in times for field in fields for place in where))
+
+    filed: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
-def _windows(account: Account) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands for a time or a place in keys: where an account is filed, and what it asks for."""
+
+    filed: frozenset[str]
+    asked: frozenset[str]
+
+    def __or__(self, other: _Part) -> _Part:
+        return _Part(self.filed | other.filed, self.asked | other.asked)
+
+
+NOTHING: Final = _Part(frozenset(), frozenset())
+
+
+def block_keys(account: Account) -> Keys:
+    """The keys of an account: two are worth comparing if one is filed under a key that the other asks for.
+
+    Symmetric. Without a date, the days before its publication count; without either, it meets others without.
+    """
+    when, where, kinds = _times(account), _places(account), _fields(account)
+    days, cells = _days(stated_days(account)), _cells(account)
+    return Keys(
+        _joined(when.filed, kinds, where.filed) + _joined(days, kinds, cells.filed),
+        _joined(when.asked, kinds, where.asked) + _joined(days, kinds, cells.asked),
+    )
+
+
+def _joined(times: Iterable[str], kinds: Iterable[str], places: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted("|".join(parts) for parts in product(times, kinds, places)))
+
+
+def _times(account: Account) -> _Part:
+    """Short times meet by days, and long ones by windows, in which they meet the short ones too."""
     days = likely_days(account)
     if days is None:
-        return ["undated"]
-    stretched = Days(days.first - 1, days.last + 1)
-    numbers = range(stretched.first // WINDOW, stretched.last // WINDOW + 1)
-    return [str(number) for number in numbers[-MOST_WINDOWS:]]
+        return _both({"undated"})
+    around = Days(days.first - SLACK, days.last + SLACK)
+    if days.length > SHORT:
+        windows = _windows(around)
+        return _Part(_marked("long", windows), _marked("long", windows) | _marked("short", windows))
+    return _Part(
+        _days(days) | _marked("short", _windows(days)),
+        _marked("day", range(around.first, around.last + 1)) | _marked("long", _windows(days)),
+    )
+
+
+def _days(days: Days | None) -> frozenset[str]:
+    """The days of a short time."""
+    return _marked("day", range(days.first, days.last + 1)) if days and days.length <= SHORT else frozenset()
+
+
+def _windows(days: Days) -> range:
+    return range(days.first // WINDOW, days.last // WINDOW + 1)[-MOST_WINDOWS:]
+
+
+def _marked(mark: str, numbers: Iterable[int]) -> frozenset[str]:
+    return frozenset(f"{mark} {number}" for number in numbers)
+
+
+def _both(marks: Iterable[str]) -> _Part:
+    """What is asked for by what it is filed under."""
+    one = frozenset(marks)
+    return _Part(one, one)
 
 
 def _fields(account: Account) -> list[str]:
@@ -53,40 +122,68 @@ def _fields(account: Account) -> list[str]:
     return sorted(set().union(*(field_of(one) for one in account.types[:MOST_TYPES])) or fields())
 
 
-def _where(account: Account) -> Iterator[str]:
-    """What stands for the place: cells and divisions, or where no place could be put the names."""
-    placed = [place for place in account.places if place.precision not in {"unplaced", "region"}]
-    for place in placed[:MOST_PLACES]:
-        yield from _areas(place)
-        yield from _cells(place)
-        if place.precision in FINE:
-            yield f"near {place.name.casefold()}"
+def _places(account: Account) -> _Part:
+    """What stands for the places: towns and divisions, or where no place could be put the names."""
+    placed = _placed(account)
+    where = reduce(or_, map(_place, placed), NOTHING)
     if not placed:
-        yield from _named(account)
+        where |= _both(_named(account))
     if account.campaign and (not placed or "campaign_launch" in account.types):
-        yield f"campaign {account.campaign.name.casefold()}"
+        where |= _both({f"campaign {account.campaign.name.casefold()}"})
+    return where
 
 
-def _areas(place: EventPlace) -> Iterator[str]:
-    """The smallest division that is known of a place, and those above it that may be all that others know."""
-    if place.country is None:
-        return
-    if place.precision == "country":
-        yield f"in {place.country}"
-    elif place.admin1 is not None:
-        yield f"in {place.country} {place.admin1}"
+def _placed(account: Account) -> Sequence[EventPlace]:
+    return [place for place in account.places if place.precision not in {"unplaced", "region"}][:MOST_PLACES]
 
 
-def _cells(place: EventPlace) -> Iterator[str]:
-    """The four cells whose middles are nearest to a place: all that lies less than a cell away shares one."""
-    if place.latitude is None or place.longitude is None or (place.precision not in FINE and place.admin1):
-        return
-    row = floor(place.latitude / CELL - 0.5)
-    for north in (row, row + 1):
-        width = CELL / max(0.1, cos(radians(north * CELL)))
-        column = floor(place.longitude / width - 0.5)
-        around = max(1, floor(360 / width))
-        yield from (f"at {north} {east % around}" for east in (column, column + 1))
+def _place(place: EventPlace) -> _Part:
+    """Towns meet those of their name, divisions meet each other and the towns in them."""
+    division = _division(place)
+    if division and place.precision in COARSE:
+        return _Part(frozenset({f"all {division}"}), frozenset({f"all {division}", f"in {division}"}))
+    name = _both({f"near {place.name.casefold()}"})
+    return name | _Part(frozenset({f"in {division}"}), frozenset({f"all {division}"})) if division else name
+
+
+def _division(place: EventPlace) -> str | None:
+    """The country, or the division right below it in which a place lies."""
+    if place.country is None or place.precision == "country":
+        return place.country
+    return f"{place.country} {place.admin1}" if place.admin1 else None
+
+
+def _cells(account: Account) -> _Part:
+    """The cells of the towns, and those around them."""
+    cells = [cell for place in _placed(account) if place.precision not in COARSE and (cell := _cell(place))]
+    return _Part(frozenset(map(_at, cells)), frozenset(_at(one) for cell in cells for one in _around(cell)))
+
+
+def _cell(place: EventPlace) -> Cell | None:
+    """The cube of space, of the edge `CELL`, in which a point of the unit sphere lies: cells without poles or seams."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    north, east = radians(place.latitude), radians(place.longitude)
+    x, y, z = (floor(one / CELL) for one in (cos(north) * cos(east), cos(north) * sin(east), sin(north)))
+    return x, y, z
+
+
+def _at(cell: Cell) -> str:
+    return "at {} {} {}".format(*cell)
+
+
+@lru_cache(maxsize=4096)
+def _around(cell: Cell) -> tuple[Cell, ...]:
+    """A cell and those that touch it, but for those through which the sphere does not go."""
+    x, y, z = cell
+    steps = product((-1, 0, 1), repeat=3)
+    return tuple(one for dx, dy, dz in steps if _meets_sphere(one := (x + dx, y + dy, z + dz)))
+
+
+def _meets_sphere(cell: Cell) -> bool:
+    nearest = hypot(*(max(0, at, -at - 1) for at in cell))
+    furthest = hypot(*(max(abs(at), abs(at + 1)) for at in cell))
+    return nearest <= 1 / CELL <= furthest
 
 
 def _named(account: Account) -> Iterable[str]:

@@ -15,6 +15,7 @@ from sayso.resolve.distances import NEAREST
 from sayso.resolve.fields import family_of, field_of, stands_apart
 from sayso.resolve.figures import AGREEMENT, injured, killed, otherwise_harmed
 from sayso.resolve.pairs import Found, Pair
+from sayso.resolve.sides import MANY, SOME_KINDS, WORDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,9 @@ PUBLISHED: Final = (
 """Days between two publications, at most, and the bin."""
 WORDS: Final = ((0.75, "nearly all"), (0.5, "half"), (0.34, "a third"), (0.2, "a fifth"))
 """Shares of the words of the shorter side, at least, and the bin."""
-WORDING: Final = 3
 COPY: Final = 0.9
-MANY: Final = 8
-"""So large a share of so many words is no chance: one text was made from the other."""
+"""So large a share of many words is no chance."""
+COPIED: Final = "all of many"
 UNTOLD: Final = "other"
 """The type of what no type fits: two such have nothing in common by it."""
 LABELS: Final = ("same", "share some", "other")
@@ -56,8 +56,6 @@ TIMES: Final = (
     "days apart",
     "weeks apart",
 )
-SOME_KINDS: Final = frozenset({"unknown", "report"})
-"""Kinds of participants that tell nobody apart."""
 
 
 def place(pair: Pair) -> Found | None:
@@ -216,7 +214,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     Feature("killed", AGREEMENT, killed),
     Feature("injured", AGREEMENT, injured),
     Feature("harmed", AGREEMENT, otherwise_harmed),
-    Feature("words", ("all of many", "nearly all", "half", "a third", "a fifth", "few", "none"), words),
+    Feature("words", (COPIED, "nearly all", "half", "a third", "a fifth", "few", "none"), words),
     Feature("names", ("share several", "share one", "share none"), names),
     Feature("campaign", ("same", "another phase", "another"), campaign),
     Feature("published", (*(name for _, name in PUBLISHED), "later"), published),
@@ -231,7 +229,7 @@ def _overlap(left: Sequence[str], right: Sequence[str]) -> Found:
     shared = set(left) & set(right)
     share = len(shared) / min(len(left), len(right))
     if share >= COPY and len(shared) >= MANY:
-        return Found("all of many", _listed(left, shared), _listed(right, shared))
+        return Found(COPIED, _listed(left, shared), _listed(right, shared))
     fitting = (name for bound, name in WORDS if share >= bound)
     name = next(fitting, "few" if shared else "none")
     return Found(name, _listed(left, shared), _listed(right, shared))

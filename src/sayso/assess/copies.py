@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -109,6 +110,7 @@ def _words(text: str) -> list[_Word]:
     return [(match[0].lower(), match.start(), match.end()) for match in matches]
 
 
+@lru_cache(maxsize=256)
 def _shingles(text: str) -> Hashes:
     """The distinct runs of words of a text, as hashes that are the same in every process."""
     codes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word, *_ in _words(text)], dtype=np.uint64)

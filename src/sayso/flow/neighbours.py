@@ -8,7 +8,6 @@ from itertools import product
 from typing import Final
 
 from sayso.flow.judged import subjects_of
-from sayso.flow.together import ordered_score
 from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import Materialised
 from sayso.ledger.neighbours import nearest_accounts
@@ -17,6 +16,7 @@ from sayso.records.assessment import ORIGIN
 from sayso.records.neighbour import KeptApart, Neighbour
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
+from sayso.resolve.linking import ordered_score
 
 MOST_OWN: Final = 24
 """Accounts of the event that are compared; more would tell no more."""
@@ -45,7 +45,7 @@ def neighbours_of(ledger: Ledger, event: Event) -> tuple[Neighbour, ...]:
     with ledger.store.reading() as connection:
         tables = Materialised(connection)
         own = _accounts(tables, sorted(tables.members([event.id]))[:MOST_OWN])
-        keys = sorted({key for account in own for key in block_keys(account)})
+        keys = sorted({key for account in own for key in block_keys(account).asked})
         members = tables.members([event.id])
         near = _accounts(tables, nearest_accounts(connection, keys, members, MOST_NEAR))
         home = tables.events_of([account.id for account in near])

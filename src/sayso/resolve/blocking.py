@@ -4,7 +4,7 @@ A key joins a time, a field of types and a place. An account is filed under few 
 ledger stays small: it is filed under its days and asks for those beside them, under the cell of its town and asks for
 the cells around. Of two accounts, either both find each other or neither does.
 
-Two accounts find each other if they may be of days within one of each other and name one town, or a division and what
+Two accounts find each other if they may be of days within three of each other and name one town, or a division and what
 lies in it; or if they give the same day, and their towns lie less than a cell apart.
 """
 
@@ -26,7 +26,7 @@ from sayso.resolve.fields import field_of, fields
 
 SHORT: Final = 4
 """Days: so short a time is filed under each of its days, a longer one under windows of time."""
-SLACK: Final = 1
+SLACK: Final = 3
 """Days by which two accounts of one town may miss each other."""
 WINDOW: Final = 8
 """Days of a window of time."""

@@ -11,7 +11,7 @@ from typing import Final
 from sayso.records import Score
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
-from sayso.resolve.comparing import link
+from sayso.resolve.comparing import compare, link
 from sayso.resolve.days import Days, likely_days
 from sayso.resolve.sides import Side
 
@@ -46,6 +46,12 @@ def worth_comparing(ordered: Sequence[Account], most: int = UNBOUNDED) -> set[tu
             found.update((other, number) for other in block[max(0, before - most) : before])
             found.update((number, other) for other in block[behind : behind + most])
     return found
+
+
+def ordered_score(one: Account, other: Account) -> Score:
+    """The score of two accounts, whatever it is, in the order in which it is always taken."""
+    left, right = sorted((one, other), key=lambda account: account.id)
+    return compare(left, right)
 
 
 def _by_time(account: Account) -> tuple[Days, str, str]:

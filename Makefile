@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test lint check docs measure benchmark train lock clean
+.PHONY: demo test lint check docs measure growth benchmark train lock clean
 
 demo: $(VENV)/installed ## Install; annotate, read and add the shipped examples, and show their tolls and events
 	$(BIN)/sayso annotate examples/village-hall.txt --published 2024-03-07
@@ -36,6 +36,9 @@ docs: $(VENV)/installed-dev ## Write docs/commands.md and docs/records.md from t
 
 measure: $(VENV)/installed-dev ## Score the readings and write docs/accuracy.md and docs/performance.md
 	$(BIN)/python benchmarks/measure.py --shared $(SHARED)
+
+growth: $(VENV)/installed-dev ## Time a growing ledger and the desk over it, and write docs/growth.md (minutes to hours)
+	$(BIN)/python benchmarks/growing.py --keep .ledgers
 
 benchmark: $(VENV)/installed-dev ## How fast, and with how much memory
 	$(BIN)/python benchmarks/annotate.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.assess.assessing import assess_event
+from sayso.assess.carriers import find_carriers
 from sayso.assess.corroboration import corroborate
 from sayso.assess.disputes import find_disputes
 from sayso.assess.evidence import Evidence
@@ -133,7 +134,9 @@ def corroborations(
     """On how many words each statement among these claims rests."""
     of_event = evidence(claims, reports, judgements)
     origins = find_origins(of_event, SOURCES)
-    return corroborate(of_event, origins, find_figures(of_event, origins), SOURCES)
+    return corroborate(
+        of_event, origins, find_figures(of_event, origins), find_carriers(of_event.reports.values(), SOURCES)
+    )
 
 
 def judged(verdict: str, *subject: str) -> Judgement:

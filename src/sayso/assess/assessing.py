@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sayso.assess.carriers import find_carriers
 from sayso.assess.codebooks import DEFAULT, codebook_named
 from sayso.assess.codebooks.codebook import Case
 from sayso.assess.corroboration import corroborate
 from sayso.assess.disputes import find_disputes
 from sayso.assess.evidence import Evidence
 from sayso.assess.figures import find_figures
-from sayso.assess.origins import find_origins
+from sayso.assess.origins import origins_by
 from sayso.assess.sources import Sources, shipped_sources
 from sayso.assess.tolls import assess_tolls
 from sayso.records import Assessment
@@ -24,10 +25,11 @@ def assess_event(
     """
     rules = codebook_named(codebook)
     known = shipped_sources() if sources is None else sources
-    origins = find_origins(evidence, known)
+    carriers = find_carriers(evidence.reports.values(), known)
+    origins = origins_by(evidence, carriers, known)
     figures = find_figures(evidence, origins)
     disputes = find_disputes(evidence, origins, figures)
-    corroborations = corroborate(evidence, origins, figures, known)
+    corroborations = corroborate(evidence, origins, figures, carriers)
     grade, label = rules.grade(Case(evidence, origins, disputes, corroborations))
     return Assessment(
         event=evidence.event.id,

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.assess.carriers import find_carriers
+from sayso.assess.carriers import Carrier
 from sayso.assess.evidence import Evidence
 from sayso.assess.figures import Figures
 from sayso.assess.parties import authors_of
-from sayso.assess.sources import Sources
 from sayso.records import Claim, Corroboration, Origin
 
 HAPPENED = ("happened",)
@@ -22,7 +21,7 @@ for it."""
 
 
 def corroborate(
-    evidence: Evidence, origins: Sequence[Origin], figures: Iterable[Figures], sources: Sources
+    evidence: Evidence, origins: Sequence[Origin], figures: Iterable[Figures], carriers: Mapping[str, Carrier]
 ) -> tuple[Corroboration, ...]:
     """The statements about an event, first that it happened, each with the claims that make it and how many words it has.
 
@@ -37,13 +36,13 @@ def corroborate(
         for key in _statements(claim):
             if key == HAPPENED or claim.id not in revised:
                 statements[key].append(claim)
-    carriers = {one: carrier.publisher for one, carrier in find_carriers(evidence.reports.values(), sources).items()}
+    publishers = {one: carrier.publisher for one, carrier in carriers.items()}
     of = {claim: origin for origin in origins for claim in origin.claims}
     return tuple(
         Corroboration(
             statement=claims[0].id,
             claims=tuple(claim.id for claim in claims),
-            utterance=_carried(claims, of, carriers),
+            utterance=_carried(claims, of, publishers),
             content=_independent(claims, of),
         )
         for key, claims in statements.items()

@@ -70,7 +70,11 @@ def find_origins(evidence: Evidence, sources: Sources) -> tuple[Origin, ...]:
 
     Pure, and independent of the order of claims but for that of `evidence.claims`, in which they are told.
     """
-    carriers = find_carriers(evidence.reports.values(), sources)
+    return origins_by(evidence, find_carriers(evidence.reports.values(), sources), sources)
+
+
+def origins_by(evidence: Evidence, carriers: Mapping[str, Carrier], sources: Sources) -> tuple[Origin, ...]:
+    """The same, where it is known already whose text each report carries."""
     roots = _roots(evidence.claims, carriers, sources)
     joined, why = _Groups(), dict[str, _Root]()
     for key, alike in _alike(evidence.claims, roots).items():

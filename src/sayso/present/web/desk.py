@@ -88,6 +88,10 @@ class Desk(Protocol):
         """The events that are wanted, the latest first."""
         ...
 
+    def latest(self, wanted: EventQuery, moment: Moment, size: int) -> tuple[AssessedEvent, ...]:
+        """The latest of the events that are wanted, and nothing of all others."""
+        ...
+
     def first_claims(self, found: Iterable[AssessedEvent]) -> Mapping[str, Claim]:
         """The first claim of each event, by the claim's id."""
         ...

@@ -83,6 +83,12 @@ class LedgerDesk:
         drawn, tolls = self._drawn(self.state(), wanted)
         return Selection(page, event_count(store, wanted), drawn, tolls)
 
+    def latest(self, wanted: EventQuery, moment: Moment, size: int) -> tuple[AssessedEvent, ...]:
+        """The latest of the events that are wanted, and nothing of all others."""
+        if not moment.is_now:
+            return self._events_then(wanted, moment, None, size).page.items
+        return event_page(self._ledger.store, wanted, None, size).items
+
     def first_claims(self, found: Iterable[AssessedEvent]) -> Mapping[str, Claim]:
         """The first claim of each event, by its own id."""
         return self._view(NOW).claims_of([one.event.claims[0] for one in found if one.event.claims])

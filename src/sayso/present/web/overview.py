@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -19,10 +19,6 @@ FirstClaims: TypeAlias = Callable[[Iterable[AssessedEvent]], Mapping[str, Claim]
 
 MOST_IN_TRAY: Final = 12
 """Events without a date, or without a place, that are named; the rest is counted."""
-MOST_NOTES: Final = 6
-"""Notes on coverage that are shown."""
-
-
 MOST_LEADING: Final = 3
 """Events that are shown before the list, because most reports tell of them."""
 
@@ -82,12 +78,11 @@ class Overview:
     cut: bool
 
     @classmethod
-    def of(cls, found: Selection, shutdowns: Selection, first_claims: FirstClaims) -> Overview:
-        """Of the events that are wanted, and the shutdowns that fall into their time."""
+    def of(cls, found: Selection, silenced: Sequence[AssessedEvent], first_claims: FirstClaims) -> Overview:
+        """Of the events that are wanted, and shutdowns of the internet that fall into their time."""
         leading = sorted(found.drawn, key=_most_told)[:MOST_LEADING] if found.total > MOST_LEADING else []
         leading = [one for one in leading if len(one.event.reports) > 1]
         scale = Scale.over(toll for one in (*leading, *found.page.items) for toll in one.assessment.tolls)
-        silenced = shutdowns.page.items[:MOST_NOTES]
         first = first_claims((*leading, *found.page.items, *silenced))
         grades = Counter(one.assessment.grade.replace("_", " ") for one in found.drawn)
         undated = [one for one in found.drawn if draw_time(one.event.when) == "no date"]

@@ -25,7 +25,7 @@ from sayso.present.web.review.reviewing import Reviewing
 
 EVENTS_A_PAGE: Final = 50
 REPORTS_A_PAGE: Final = 100
-SHUTDOWNS_LOOKED_AT: Final = 6
+SHUTDOWNS_NAMED: Final = 6
 
 Id = Annotated[str, Path(min_length=1, max_length=80)]
 
@@ -47,7 +47,7 @@ def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None) ->
         filters = Filters.of(given(request.query_params))
         desk.state()
         found = desk.events(filters.query, filters.moment, filters.after, EVENTS_A_PAGE)
-        shutdowns = desk.events(filters.shutdowns(), filters.moment, None, SHUTDOWNS_LOOKED_AT)
+        shutdowns = desk.latest(filters.shutdowns(), filters.moment, SHUTDOWNS_NAMED)
         following = filters.page_after(found.page.following) if found.page.following else None
         shown = Overview.of(found, shutdowns, desk.first_claims)
         return answer_page("overview.html", filters=filters, shown=shown, following=following)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
@@ -20,6 +21,10 @@ from sayso.ledger.view import View
 from sayso.records import Assessment, Event, wire
 from sayso.records.assessment import Grade
 from sayso.records.claim import ClaimKind, EventType, SpeakerKind
+
+REMEMBERED: Final = 8_192
+"""Events that are kept in memory as they were read, some 30 KB each: those of one period are asked for again and again,
+whatever else is asked of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def event_of_claim(store: Store, claim: str) -> AssessedEvent | None:
     return None if row is None else assessed(row.body, row.assessment)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def assessed(body: str, assessment: str) -> AssessedEvent:
     """An event and its assessment from their lines of JSON."""
     return AssessedEvent(wire.decode(body, Event), wire.decode(assessment, Assessment))

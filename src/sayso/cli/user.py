@@ -49,7 +49,12 @@ def add(name: str, role: str, ledger: str | None, *, without_password: bool) -> 
 @command.command("list")
 @ledger_option
 def listed(ledger: str | None) -> None:
-    """List the accounts: name, role, since when, and the tokens."""
+    """List the accounts: name, role, since when, and the tokens.
+
+    \b
+    Example:
+      sayso user list
+    """
     with _users(ledger) as users:
         for one in users.listed():
             tokens = ", ".join(token.label for token in users.tokens(one.name))
@@ -60,7 +65,12 @@ def listed(ledger: str | None) -> None:
 @click.argument("name")
 @ledger_option
 def remove(name: str, ledger: str | None) -> None:
-    """Take an account out, with its tokens; what it decided stays."""
+    """Take an account out, with its tokens; what it decided stays.
+
+    \b
+    Example:
+      sayso user remove "Ladina Caflisch"
+    """
     with _users(ledger) as users:
         users.remove(proper_name(name))
     say("removed")

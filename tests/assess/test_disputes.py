@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,28 @@ def test_a_report_before_the_event_and_one_long_after_are_assessed():
     claims = event("a", POLICE, on="2031-03-04"), event("b", ARMY, on="2031-03-04")
     found = assessed(*claims, days={"a": "1999-01-01", "b": "2099-12-31T23:59:59-12:00"})
     assert (found.disputes, found.grade) == ((), "unverified")
+
+
+def test_each_party_that_is_said_to_hold_a_place_is_set_against_each_other_one():
+    first, second = holds("a", POLICE, "Band 0"), holds("a", POLICE, "Band 2")
+    third = holds("a", ARMY, "Band 0")
+    for claims in permutations((first, second, third)):
+        (found,) = assessed(*claims).disputes
+        assert (found.kind, {found.claim_a, found.claim_b}) == ("control", {second.id, third.id})
+
+
+def test_a_dispute_over_a_second_place_names_that_place():
+    both = said("a", POLICE, "control", "holds both", happening("territory_taken", ("Sion", "Chur"), None, ("Band 0",)))
+    (found,) = assessed(both, holds("b", ARMY, "Band 2")).disputes
+    assert found.reason == "each says that another party holds Chur"
+
+
+def test_parties_that_are_said_to_hold_a_place_together_are_in_no_dispute():
+    event_of_both = happening("territory_taken", ("Chur",), None, ("Edelweiss Front", "Gentian Brigade"))
+    claims = [
+        said(report, who, "control", "both hold Chur", event_of_both) for report, who in (("a", POLICE), ("b", ARMY))
+    ]
+    assert assessed(*claims).disputes == ()
 
 
 SPEAKERS = [POLICE, ARMY, HOSPITAL, FRONT, BRIGADE, NAMELESS, OWN]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final
 
 from sayso.assess.denials import denials, denied_figures
 from sayso.assess.evidence import Evidence
 from sayso.assess.figures import Figures, Stated
 from sayso.assess.moments import Moment, long_before, moment_of
-from sayso.assess.parties import authors_of, may_be_one, place_keys
+from sayso.assess.parties import authors_of, may_be_one, place_key
 from sayso.assess.whereabouts import place_disputes
 from sayso.assess.wording import in_words
 from sayso.records import Claim, Dispute, Origin
@@ -26,7 +26,7 @@ MOST: Final = 20
 """Disputes of one kind that are told of: an event with thousands of claims has one with nearly every pair."""
 
 WIDEST: Final = 16
-"""Figures from either end that are set against each other."""
+"""Figures from either end, parties, and claims on one party, that are set against each other."""
 
 VAGUE: Final = 0.5
 """The share of "dozens" (24 or more) from which a figure still agrees with it: ACLED takes tens, dozens and hundreds for
@@ -89,21 +89,34 @@ def _in_one_breath(a: Claim, b: Claim) -> bool:
 
 def _control(claims: Sequence[Claim], of: Mapping[str, str], told: Mapping[str, Moment | None]) -> Iterator[Dispute]:
     """That two parties are said to hold one place at one time: what was taken may be retaken later."""
-    holders: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    said = [claim for claim in claims if claim.kind == "control" and claim.polarity != "negative" and claim.event]
+    together = {group for claim in said if len(group := frozenset(authors_of(claim))) > 1}
+    at: defaultdict[str, list[Claim]] = defaultdict(list)
     names: dict[str, str] = {}
-    for claim in claims:
-        if claim.kind != "control" or claim.polarity == "negative" or claim.event is None:
-            continue
-        names.update((key, place.name) for place in claim.event.places for key in place_keys(claim) if key not in names)
-        for key in place_keys(claim):
-            for holder in authors_of(claim):
-                holders[key].setdefault(holder, claim)
-    for key, held in holders.items():
-        (one, first), *others = held.items()
-        for holder, other in others:
-            apart = of.get(first.id) != of.get(other.id) and not may_be_one(one, holder)
-            if apart and _at_one_time(first, other, told):
-                yield Dispute("control", first.id, other.id, f"each says that another party holds {names[key]}")
+    for claim in said:
+        places = claim.event.places if claim.event else ()
+        for key, place in {key: one for one in places if (key := place_key(one))}.items():
+            at[key].append(claim)
+            names.setdefault(key, place.name or place.wording)
+    for key, there in at.items():
+        held = _holders(there, of)
+        for one, other in combinations(held, 2):
+            if may_be_one(one, other) or any({one, other} <= group for group in together):
+                continue
+            for a, b in product(held[one], held[other]):
+                if of.get(a.id) != of.get(b.id) and _at_one_time(a, b, told):
+                    yield Dispute("control", a.id, b.id, f"each says that another party holds {names[key]}")
+                    break
+
+
+def _holders(said: Iterable[Claim], of: Mapping[str, str]) -> dict[str, list[Claim]]:
+    """Who is said to hold a place, with a claim of each origin, report and time; which ones are kept is no matter of order."""
+    found: defaultdict[str, dict[tuple[str, str, tuple[str, ...]], Claim]] = defaultdict(dict)
+    for claim in said:
+        for holder in authors_of(claim):
+            found[holder].setdefault((of.get(claim.id, claim.id), claim.report, _days(claim) or ()), claim)
+    kept = set(sorted(found)[:WIDEST])
+    return {one: [told[key] for key in sorted(told)[:WIDEST]] for one, told in found.items() if one in kept}
 
 
 def _at_one_time(one: Claim, other: Claim, told: Mapping[str, Moment | None]) -> bool:

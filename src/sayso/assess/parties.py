@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.assess.sources import folded_name
 from sayso.records import Claim, Participant, Speaker
+from sayso.records.claim import ClaimPlace
 
 OF_NAME = "name:"
 """How the ids of actors begin that no list knows."""
@@ -54,11 +55,12 @@ def may_be_one(key: str, other: str) -> bool:
 
 def place_keys(claim: Claim) -> frozenset[str]:
     """The places of a claim's happening, each by its number in the gazetteer, otherwise by its name."""
-    places = claim.event.places if claim.event else ()
-    named = (
-        str(one.geonameid) if one.geonameid is not None else folded_name(one.name or one.wording) for one in places
-    )
-    return frozenset(key for key in named if key)
+    return frozenset(key for place in (claim.event.places if claim.event else ()) if (key := place_key(place)))
+
+
+def place_key(place: ClaimPlace) -> str:
+    """A place by its number in the gazetteer, otherwise by its name; "" where it has neither."""
+    return str(place.geonameid) if place.geonameid is not None else folded_name(place.name or place.wording)
 
 
 def _initiators(actors: tuple[Participant, ...]) -> Iterator[str]:

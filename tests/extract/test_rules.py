@@ -32,8 +32,8 @@ SENTENCES = {
     "none": "[no toll injured 0: No injuries were reported] in Davos.",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
     # tolls of nobody
-    "unharmed": "[toll injured 0: The mayor of Chur escaped unharmed] from a bomb attack on Monday.",
-    "escaped injury": "[toll injured 0: The three guards inside the mill escaped injury].",
+    "a figure in quotes": '[speaker: The rebels] said "[toll killed 6-*: at least six" guards had died] in Chur.',
+    "a figure in quotes, killed": '[speaker: Officials] said [toll killed 21-*: "more than 20" people were killed] in Chur.',
     "no victims": "[speaker: Police] said that [no toll casualties 0: no victims] were reported in Davos.",
     "without": "The attack was carried out in Davos [toll injured 0: without any injuries].",
     # speakers and cues
@@ -124,3 +124,15 @@ NOTHING = {
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_what_is_no_claim(claims_of: Callable[[str], list[object]], text: str):
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Chur escaped unharmed from a bomb attack on Monday.",
+        "The three guards inside the mill escaped injury.",
+        "She was in the hall in Davos when gunmen attacked it, and was unhurt.",
+    ],
+)
+def test_that_somebody_was_spared_is_no_figure_of_nobody(claims_of, text: str):
+    assert [claim for claim in claims_of(text) if claim.toll is not None] == []

@@ -129,6 +129,7 @@ TABLE = [
     ("two and a half million people", "two and a half million", 2_500_000, 2_500_000, False, "people"),
     ("a 10-member team", "10", 10, 10, False, "member"),
     ("a 10,000-strong crowd", "10,000", 10_000, 10_000, False, None),
+    ('"At least six" guards fled', "At least six", 6, OPEN, False, "guards"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sayso.extract.certainty import is_negated
 from sayso.extract.cues import Cue
 from sayso.extract.deeds import deed_type, type_at
 from sayso.extract.harms import harm_verbs
-from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.lexicon import verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS, Words
 
@@ -122,8 +122,6 @@ def _may_tell(scene: Scene, index: int, roots: set[int]) -> bool:
     if index in roots or index in scene.cue_at or deed_type(scene, index) is not None:
         return True
     if any(verbs_of(*keys).get(words, index) for keys in TELLING) or words.lower[index] in STATIVE:
-        return True
-    if any(words.lower[one] in listed("harms", "spared", "states") for one in (index, *words.below[index])):
         return True
     return harm_verbs().get(words, index) is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.extract.lexicon import table
+from sayso.extract.quotes import CLOSING, EITHER
 from sayso.extract.scene import Scene
 from sayso.records import Figure
 
@@ -58,9 +59,14 @@ def _before(scene: Scene, index: int) -> Iterator[int]:
         modifies = token in scene.figure_at or words.deprel[token] in {"amod", "fixed"}
         if words.upos[token] in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and not modifies:
             return
-        if words.upos[token] == "PUNCT" and words.form[token] not in "-–":
+        if words.upos[token] == "PUNCT" and words.form[token] not in "-–" and not _ends_quoted_figure(scene, token):
             return
         yield token
+
+
+def _ends_quoted_figure(scene: Scene, token: int) -> bool:
+    """As in '"at least six" guards': the quotation ends with the number, and what is counted stands behind it."""
+    return scene.words.form[token] in CLOSING | EITHER and token - 1 in scene.figure_at
 
 
 def _vague(scene: Scene, index: int, phrase: list[int]) -> Count | None:

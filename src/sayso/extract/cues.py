@@ -14,9 +14,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from sayso.extract.certainty import is_denied
 from sayso.extract.lexicon import Verbs, listed, table, verbs_of
@@ -158,10 +159,14 @@ def _speaking_nouns() -> frozenset[str]:
     return frozenset({*(word for kind in kinds for word in kinds[kind]), *table("roles")["relational"]["heads"]})
 
 
+MARKED: Final[Mapping[str, Reporting]] = {"distancing": "distancing", "endorsing": "endorsing"}
+"""Lists of cues by which a report marks how far it stands behind what it tells."""
+
+
 def _reporting(name: str, words: Words, index: int) -> Reporting:
     if name == "distancing" and words.lower[index + 1 : index + 2] == ["responsibility"]:
         return "neutral"
-    return name if name in ("distancing", "endorsing") else "neutral"  # type: ignore[return-value]
+    return MARKED.get(name, "neutral")
 
 
 def _quoting(words: Words, index: int) -> int | None:

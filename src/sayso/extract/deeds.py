@@ -21,13 +21,13 @@ VIOLENT = frozenset(TYPES[: RANK["arrest"]]) | {"attack", "destruction"}
 @cache
 def trigger_verbs() -> Verbs[EventType]:
     """The verbs of all types."""
-    return by_table("triggers", "verbs", Verbs)  # type: ignore[arg-type]
+    return cast("Verbs[EventType]", by_table("triggers", "verbs", Verbs))
 
 
 @cache
 def trigger_nouns() -> Nouns[EventType]:
     """The nouns of all types."""
-    return by_table("triggers", "nouns", Nouns)  # type: ignore[arg-type]
+    return cast("Nouns[EventType]", by_table("triggers", "nouns", Nouns))
 
 
 def type_at(scene: Scene, index: int) -> EventType | None:

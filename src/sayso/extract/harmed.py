@@ -58,10 +58,9 @@ def all_harmed(scene: Scene, clause: Clause) -> Iterator[Harmed]:
         for harm, victims, count in by_condition(scene, verb):  # "left six guards dead", "two lost their lives"
             last = max(words.phrase(victims)[-1], count.last)
             yield Harmed(harm, victims, count, min(count.first, victims), max(last, verb) if verb > victims else last)
-    for harm, whom, told in spared(scene, clause):  # "escaped unharmed", "there were no victims"
-        phrase = words.phrase(told if whom is None else whom)
-        nobody = Count(0, 0, approximate=False, first=told, last=told)
-        yield Harmed(harm, whom, nobody, min(phrase[0], told), max(phrase[-1], told))
+    for harm, told in spared(scene, clause):  # "there were no victims", "without casualties"
+        phrase = words.phrase(told)
+        yield Harmed(harm, None, Count(0, 0, approximate=False, first=told, last=told), phrase[0], phrase[-1])
     for token in tokens:
         if words.upos[token] in {"NOUN", "ADJ", "PROPN", "VERB"}:
             yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"

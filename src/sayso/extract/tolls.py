@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import dropwhile
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
@@ -17,7 +17,7 @@ from sayso.extract.lexicon import listed
 from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.words import SUBJECTS
-from sayso.records import Participant, Toll
+from sayso.records import Toll
 from sayso.records.claim import EventType, VictimsKind
 
 DEADLY: frozenset[EventType] = frozenset(
@@ -129,24 +129,9 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         words.span(trigger, trigger),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, event_type, trigger, tokens, actors=_suffering(scene, clause, trigger, harmed)),
+        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head, trigger)),
         toll=toll,
         whole=words.span(whole.first, whole.last) if whole else None,
-    )
-
-
-def _suffering(scene: Scene, clause: Clause, trigger: int, harmed: Harmed) -> tuple[Participant, ...]:
-    """Who took part; the subject of "escaped unharmed" is who it was done to."""
-    words = scene.words
-    found = participants(scene, clause.head, trigger)
-    if harmed.victims is None or harmed.count.high != 0:
-        return found
-    spared = {words.start[one] for one in words.conjuncts(harmed.victims)}
-    own = words.start[harmed.count.first]
-    return tuple(
-        replace(one, role="target") if any(one.span.start <= start < one.span.end for start in spared) else one
-        for one in found
-        if one.span.start != own
     )
 
 
@@ -178,8 +163,6 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
     if harmed.victims is None:
         return None, "unspecified"
     index = harmed.victims
-    if words.upos[index] == "PRON" and words.child(index, "nmod") is None:
-        return None, "unspecified"
     if words.upos[index] == "NUM" or (
         index in scene.figure_at and victims_kind_of_word(words.lower[index]) in {None, "unspecified"}
     ):
@@ -190,6 +173,7 @@ def _victims(scene: Scene, harmed: Harmed) -> tuple[str | None, VictimsKind]:
     phrase = [t for t in words.phrase(index) if t == index or not harmed.count.first <= t <= harmed.count.last]
     phrase = [t for t in phrase if t >= index or words.deprel[t] not in {"det", "case", "nummod", "advmod"}]
     phrase = words.contiguous(phrase, index) if phrase else [index]
+    phrase = list(dropwhile(lambda token: words.upos[token] == "PUNCT", phrase))  # '"six" guards'
     kinds = [k for t in reversed(phrase) if (k := victims_kind_of_word(words.lower[t]))]
     kind: VictimsKind = next((k for k in kinds if k != "unspecified"), "unspecified")
     return words.span(phrase[0], index if index in phrase else phrase[-1]).quote, kind

@@ -38,6 +38,8 @@ _BEFORE_NOUN = frozenset(
 )
 _MONEY = frozenset(("$", "€", "£", "¥", "₹", "us$", "c$", "a$", "usd", "eur", "gbp", "rs", "rs."))
 _QUOTATION = frozenset("“\"'‘")
+_CLOSING = frozenset("”\"'’»")
+"""A quotation that ends with the number: '"at least six" guards'."""
 _PARTICIPLE = ("ed", "ing", "en")
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "root", "ccomp"))
 
@@ -50,6 +52,8 @@ def find_unit(parse: Parse, after: int) -> range:
     at = after
     if parted(parse, at):
         return range(at, at)
+    if at < len(parse) and parse.form[at] in _CLOSING:
+        at += 1
     if is_hyphen(parse, at) and touching(parse, at):
         return range(at + 1, at + 2) if _word(parse, at + 1) in PEOPLE | {"member"} else range(at, at)
     if _word(parse, at) in ("more", "other", "additional", "further") and _word(parse, at + 1) not in FUNCTION_WORDS:

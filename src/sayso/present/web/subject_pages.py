@@ -15,11 +15,12 @@ from sayso.present.web.campaign_view import CampaignShown, members_of
 from sayso.present.web.desk import Desk
 from sayso.present.web.filters import Filters
 from sayso.present.web.links import actor_href, campaign_href, place_href
-from sayso.present.web.overview import rows_of
+from sayso.present.web.overview import Row, rows_of
 from sayso.present.web.pages import answer_page, given, not_found
 from sayso.present.web.said_rows import said_rows
 from sayso.present.web.strips import day_columns
-from sayso.present.web.subject_answers import find_actor, find_place
+from sayso.present.web.subject_answers import Found, find_actor, find_place
+from sayso.present.web.subjects import Told
 from sayso.present.web.toll_sides import toll_sides
 
 ENTRIES_A_PAGE: Final = 100
@@ -78,9 +79,7 @@ def add_actor_page(routes: APIRouter, desk: Desk) -> None:
             about=list(said_rows(shown.about, told, found)),
             days=day_columns(shown.days),
             sides=toll_sides(shown.tolls, told, found),
-            rows=list(
-                rows_of(found[:EVENTS_SHOWN], Scale.over(t for one in found for t in one.assessment.tolls), told.claims)
-            ),
+            rows=_event_rows(found, told),
         )
 
 
@@ -106,10 +105,14 @@ def add_place_page(routes: APIRouter, desk: Desk) -> None:
             control=list(said_rows(shown.control, told, found)),
             claims=list(said_rows(shown.claims, told, found)),
             coverage=list(rows_of(silent.values(), no_scale, first.claims)),
-            rows=list(
-                rows_of(found[:EVENTS_SHOWN], Scale.over(t for one in found for t in one.assessment.tolls), told.claims)
-            ),
+            rows=_event_rows(found, told),
         )
+
+
+def _event_rows(found: Found, told: Told) -> list[Row]:
+    """The latest events, their bars on the scale of all."""
+    scale = Scale.over(toll for one in found for toll in one.assessment.tolls)
+    return list(rows_of(found[:EVENTS_SHOWN], scale, told.claims))
 
 
 def add_campaign_page(routes: APIRouter, desk: Desk) -> None:

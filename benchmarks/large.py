@@ -30,6 +30,7 @@ from sayso.ledger.append import write_down
 from sayso.ledger.entry import Draft
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, Materialised
 from sayso.ledger.schema import worked_out
+from sayso.ledger.summaries import EventSummary
 from sayso.records import Claim, Member, Report, Run, run_id, wire
 
 REPORTS_AT_ONCE = 400
@@ -81,6 +82,7 @@ class Repeat:
             moment=self.text(one.moment),
             body=self.text(one.body),
             assessment=self.text(one.assessment),
+            summary=wire.decode(self.text(wire.encode(one.summary).decode()), EventSummary),
         )
 
     def drafts(self, report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:

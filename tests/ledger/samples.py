@@ -9,6 +9,7 @@ from hashlib import sha256
 from sayso.ledger import Recorded, make_run
 from sayso.ledger.event_queries import term
 from sayso.ledger.materialised import AccountRow, EventRow
+from sayso.ledger.summaries import summary_of
 from sayso.records import (
     Assessment,
     Claim,
@@ -104,6 +105,7 @@ def event_row(name: str, accounts: Sequence[str], place: str = "Chur") -> EventR
         terms=(term("place", place),),
         body=wire.dumps(event).decode(),
         assessment=wire.dumps(assessment).decode(),
+        summary=summary_of(event, assessment, None),
     )
 
 

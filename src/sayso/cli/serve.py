@@ -23,10 +23,12 @@ from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
 from sayso.flow.neighbours import neighbours_of
 from sayso.flow.resolving import resolve_ledger
+from sayso.flow.summing_up import sum_up
 from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, holds
 from sayso.ledger.materialised import EventRow
 from sayso.ledger.users import Users
+from sayso.present.progress import sharing
 from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.desk import Moment
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
@@ -98,6 +100,8 @@ def command(
         if host in ANY_ADDRESS and not names:
             raise InputError(f"{host!r} is every address: say with --name by which name browsers ask for the desk")
         bring_up_to_date(memory, method)
+        with sharing("summing up") as share:
+            sum_up(memory, share)
         gc.set_threshold(ALLOCATIONS_BETWEEN_COLLECTIONS)
         write_audit(audit)
         access = Access(users, settings.reviewer, header, closed=elsewhere, secure=tls_key is not None)

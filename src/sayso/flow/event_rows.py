@@ -14,6 +14,7 @@ from sayso.ledger.clock import first_instant, last_instant
 from sayso.ledger.event_queries import term
 from sayso.ledger.materialised import EventRow
 from sayso.ledger.subject_queries import place_key
+from sayso.ledger.summaries import summary_of
 from sayso.records import Claim, Event, Report, Score, event_id, origin_id, wire
 from sayso.resolve.account import Account
 from sayso.resolve.events import make_event
@@ -38,6 +39,7 @@ def event_row(
     assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=sources_in(view, method))
     earliest = first_instant(event.when.earliest) if event.when and event.when.earliest else None
     latest = last_instant(event.when.latest) if event.when and event.when.latest else None
+    told = {claim.id: claim for claim in (*evidence.claims, *evidence.rejected)}
     return EventRow(
         id=event.id,
         accounts=tuple(account.id for account in accounts),
@@ -49,6 +51,7 @@ def event_row(
         terms=tuple(sorted(set(_terms(event, [*evidence.claims, *evidence.rejected])))),
         body=wire.dumps(event).decode(),
         assessment=wire.dumps(assessment).decode(),
+        summary=summary_of(event, assessment, told.get(event.claims[0])),
     )
 
 

@@ -10,12 +10,13 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
 
+from sayso.ledger.area import Area
 from sayso.ledger.backends import Backend
 from sayso.ledger.clock import asked_instant, first_instant
 from sayso.ledger.index import fold
 from sayso.ledger.materialised import EventRow
 from sayso.ledger.queries import ClaimQuery, stream
-from sayso.ledger.schema import account_claims, accounts, entries, event_terms, events
+from sayso.ledger.schema import account_claims, accounts, entries, event_points, event_terms, events
 from sayso.ledger.store import Store
 from sayso.ledger.view import View
 from sayso.records import Assessment, Event, wire
@@ -34,7 +35,8 @@ class EventQuery:
     `place` is a whole name, code of a country or division, or number of GeoNames; `actor` the id or whole name of one
     who is said to have taken part or who speaks; `campaign` the name of one. `since` and `until` (inclusive) bound when
     it is said to have happened, or, where nothing is said, when it was first reported. `speaker` is a kind of speaker
-    and `kind` a kind of claim that the event must have. `search` are words that all occur in one of its claims.
+    and `kind` a kind of claim that the event must have. `search` are words that all occur in one of its claims. `area`
+    holds the point of one of its places.
     """
 
     type: EventType | None = None
@@ -47,6 +49,7 @@ class EventQuery:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+    area: Area | None = None
 
 
 ANY_EVENT = EventQuery()
@@ -109,6 +112,7 @@ def holds(row: EventRow, wanted: EventQuery, view: View) -> bool:
         and wanted.grade in {None, row.grade}
         and (since is None or (row.latest or row.moment) >= since)
         and (until is None or (row.earliest or row.moment) <= until)
+        and (wanted.area is None or any(wanted.area.holds(*point) for point in row.summary.points))
         and (wanted.search is None or _is_said(row, wanted.search, view))
     )
 
@@ -119,7 +123,7 @@ def _is_said(row: EventRow, words: str, view: View) -> bool:
 
 
 def conditions(backend: Backend, wanted: EventQuery) -> Iterator[ColumnElement[bool]]:
-    """1. of what type and grade; 2. where, who, which campaign; 3. when; 4. in which words."""
+    """1. of what type and grade; 2. where, who, which campaign; 3. when; 4. in which words; 5. in which area."""
     if wanted.type is not None:
         yield events.c.type == wanted.type
     if wanted.grade is not None:
@@ -135,6 +139,18 @@ def conditions(backend: Backend, wanted: EventQuery) -> Iterator[ColumnElement[b
         yield sa.func.coalesce(events.c.earliest, events.c.moment) <= asked_instant(wanted.until, "until")
     if wanted.search is not None:
         yield events.c.id.in_(_said(backend.matching(wanted.search)))
+    if wanted.area is not None:
+        yield events.c.id.in_(_lying_in(wanted.area))
+
+
+def _lying_in(area: Area) -> Select[Any]:
+    """The events that can be drawn at a point in an area."""
+    points = event_points.c
+    eastward, westward = points.longitude >= area.west, points.longitude <= area.east
+    return sa.select(points.event).where(
+        points.latitude.between(area.south, area.north),
+        sa.or_(eastward, westward) if area.crosses else sa.and_(eastward, westward),
+    )
 
 
 def _said(matching: Select[Any]) -> Select[Any]:

@@ -21,10 +21,14 @@ from sayso.ledger.schema import (
     account_keys,
     account_links,
     accounts,
+    event_points,
+    event_summaries,
     event_terms,
     events,
     worked_out,
 )
+from sayso.ledger.summaries import EventSummary
+from sayso.records import wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,34 @@ class EventRow:
     moment: str
     grade: str
     terms: tuple[str, ...]
+    body: str
+    assessment: str
+    summary: EventSummary
+
+
+class SummaryRow(NamedTuple):
+    """The summary of an event, with what it is found and sorted by, as in `EventRow`."""
+
+    event: str
+    earliest: str | None
+    latest: str | None
+    moment: str
+    terms: tuple[str, ...]
+    summary: EventSummary
+
+    @classmethod
+    def of(cls, row: EventRow) -> SummaryRow:
+        """Of an event that is put in."""
+        return cls(row.id, row.earliest, row.latest, row.moment, row.terms, row.summary)
+
+
+class EventLines(NamedTuple):
+    """An event with its assessment as lines of JSON, and what it is sorted by, as in `EventRow`."""
+
+    event: str
+    earliest: str | None
+    latest: str | None
+    moment: str
     body: str
     assessment: str
 
@@ -191,15 +223,51 @@ class Materialised:
         """Take events out and put others in, with their members."""
         for chunk in chunks(gone):
             self._connection.execute(sa.delete(event_terms).where(event_terms.c.event.in_(chunk)))
+            self._connection.execute(sa.delete(event_summaries).where(event_summaries.c.event.in_(chunk)))
+            self._connection.execute(sa.delete(event_points).where(event_points.c.event.in_(chunk)))
             self._connection.execute(sa.delete(events).where(events.c.id.in_(chunk)))
         columns = ("id", "type", "earliest", "latest", "moment", "grade", "body", "assessment")
         self._insert(events, [{name: getattr(one, name) for name in columns} for one in new])
         self._insert(event_terms, [{"term": term, "event": one.id} for one in new for term in one.terms])
+        self.add_summaries(list(map(SummaryRow.of, new)))
         belongs = sa.update(accounts).where(accounts.c.id == sa.bindparam("account"))
         belongs = belongs.values(event=sa.bindparam("belongs_to"))
         rows = [{"account": account, "belongs_to": one.id} for one in new for account in one.accounts]
         if rows:
             self._connection.execute(belongs, rows)
+
+    def add_summaries(self, rows: Sequence[SummaryRow]) -> None:
+        """Put the summaries of events in, for good: a row is never changed."""
+        self._insert(
+            event_summaries,
+            [
+                {
+                    "event": one.event,
+                    "earliest": one.earliest,
+                    "latest": one.latest,
+                    "moment": one.moment,
+                    "terms": "\n".join(one.terms),
+                    "body": wire.encode(one.summary).decode(),
+                }
+                for one in rows
+            ],
+        )
+        points = [(one.event, point) for one in rows for point in sorted(one.summary.points)]
+        self._insert(event_points, [{"event": event, "latitude": at[0], "longitude": at[1]} for event, at in points])
+
+    def without_summary(self, after: str, most: int) -> list[EventLines]:
+        """The next events after an id that have no summary, in order: an earlier version put them in."""
+        columns = (events.c.id, events.c.earliest, events.c.latest, events.c.moment, events.c.body, events.c.assessment)
+        known = sa.exists().where(event_summaries.c.event == events.c.id)
+        query = sa.select(*columns).where(events.c.id > after, ~known).order_by(events.c.id).limit(most)
+        return [EventLines(*row) for row in self._connection.execute(query)]
+
+    def terms_of(self, event_ids: Sequence[str]) -> dict[str, list[str]]:
+        """What some events are found by, in order."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for event, term in self._pairs(event_terms.c.event, event_terms.c.term, event_terms.c.event, event_ids):
+            found[event].append(term)
+        return {event: sorted(terms) for event, terms in found.items()}
 
     def _insert(self, table: sa.Table, rows: list[dict[str, str | float | None]]) -> None:
         if rows:

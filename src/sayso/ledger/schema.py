@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The revision of the tables that this version of Sayso reads and writes."""
 
 REVISION_TABLE: Final = "ledger_revision"
@@ -146,6 +146,31 @@ event_terms = sa.Table(
 )
 """What an event is found by: "place:davos", "type:bombing", "speaker:state"."""
 
+event_summaries = sa.Table(
+    "event_summaries",
+    metadata,
+    sa.Column("number", BigSeq, sa.Identity(), primary_key=True),
+    sa.Column("event", sa.Text, nullable=False, unique=True),
+    sa.Column("earliest", sa.Text),
+    sa.Column("latest", sa.Text),
+    sa.Column("moment", sa.Text, nullable=False),
+    sa.Column("terms", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What is shown of each event in lists and on maps, with what it is found and sorted by, in one narrow row. A row never
+changes: another state of the event has another `number`, and no number comes twice. `terms` stand on a line each."""
+
+event_points = sa.Table(
+    "event_points",
+    metadata,
+    sa.Column("latitude", sa.Float(53), primary_key=True),
+    sa.Column("longitude", sa.Float(53), primary_key=True),
+    sa.Column("event", sa.Text, primary_key=True),
+    sa.Index("event_points_by_event", "event"),
+)
+"""Where events can be drawn; degrees, WGS 84."""
+
 worked_out = sa.Table(
     "worked_out",
     metadata,
@@ -154,7 +179,17 @@ worked_out = sa.Table(
 )
 """Up to which entry the events are worked out, and by which version: one row."""
 
-MATERIALISED: Final = (accounts, account_claims, account_keys, account_links, events, event_terms, worked_out)
+MATERIALISED: Final = (
+    accounts,
+    account_claims,
+    account_keys,
+    account_links,
+    events,
+    event_terms,
+    event_summaries,
+    event_points,
+    worked_out,
+)
 
 desk_users = sa.Table(
     "desk_users",

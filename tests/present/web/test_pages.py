@@ -62,6 +62,10 @@ def test_the_overview_lists_events_with_their_ranges(told):
         ("published_by=2024-04-29", "only what was published by", "≥ 12"),
         ("as_of=2024-04-30", "what the ledger held on", "≥ 12"),
         ("grade=confirmed", "no such events", "≥ 12"),
+        ("area=9,46,10,47", "≥ 12", "no such events"),
+        ("area=9,46,10,47&published_by=2024-06-01", "≥ 12", "no such events"),
+        ("area=170,46,10,47", "≥ 12", "no such events"),
+        ("area=10,46,-170,47", "no such events", "≥ 12"),
     ],
 )
 def test_the_address_says_which_events_are_listed(told, query, there, gone):
@@ -74,7 +78,16 @@ def test_the_address_says_which_events_are_listed(told, query, there, gone):
 
 @pytest.mark.parametrize(
     "query",
-    ["type=war", "since=soon", "as_of=yesterday", "after=@@@", "after=WzFd", "grade=true", "place=" + "x" * 201],
+    [
+        "type=war",
+        "since=soon",
+        "as_of=yesterday",
+        "after=@@@",
+        "after=WzFd",
+        "grade=true",
+        "area=1,2,3",
+        "place=" + "x" * 201,
+    ],
 )
 def test_what_cannot_be_asked_is_told_in_a_line(told, query):
     answer = told.get(f"/?{query}")

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from sayso.ledger.area import read_area
 from sayso.ledger.event_queries import EventQuery
 from sayso.ledger.queries import ClaimQuery, ReportQuery
 from sayso.present.web.api_schema import answer
@@ -27,6 +28,14 @@ LARGEST_PAGE: Final = 200
 Words = Annotated[str | None, Query(max_length=LONGEST)]
 Cursor = Annotated[str | None, Query(max_length=400, description="The `next` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE)]
+Box = Annotated[
+    str | None,
+    Query(
+        max_length=LONGEST,
+        description="West, south, east and north in degrees, with commas between; over the antimeridian, west > east.",
+        examples=["9.2,46.5,10.5,47"],
+    ),
+]
 Id = Annotated[str, Path(min_length=1, max_length=80)]
 
 
@@ -55,6 +64,7 @@ def events_asked(
     since: Words = None,
     until: Words = None,
     search: Words = None,
+    area: Box = None,
 ) -> Filters:
     """Which events; all that is given must hold."""
     query = EventQuery(
@@ -68,6 +78,7 @@ def events_asked(
         since=since or None,
         until=until or None,
         search=search or None,
+        area=read_area(area) if area else None,
     )
     return Filters(query, moment)
 

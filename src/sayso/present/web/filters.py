@@ -8,6 +8,7 @@ from typing import Final, TypeVar, get_args
 from urllib.parse import urlencode
 
 from sayso.errors import InputError
+from sayso.ledger.area import read_area
 from sayso.ledger.event_queries import ANY_EVENT, EventQuery
 from sayso.present.web.desk import NOW, Moment
 from sayso.records.assessment import Grade
@@ -53,6 +54,7 @@ class Filters:
             since=said.get("since"),
             until=said.get("until"),
             search=said.get("search"),
+            area=read_area(said["area"]) if "area" in said else None,
         )
         return cls(query, Moment(said.get("as_of"), said.get("published_by")), said.get("after"))
 
@@ -61,7 +63,7 @@ class Filters:
         for name in QUERY_NAMES:
             value = getattr(self.query, name)
             if value is not None:
-                yield name, value
+                yield name, str(value)
         yield from self.moment_pairs()
 
     def moment_pairs(self) -> Iterator[tuple[str, str]]:
@@ -98,7 +100,19 @@ class Filters:
         return replace(EventQuery(type="internet_shutdown"), since=self.query.since, until=self.query.until)
 
 
-QUERY_NAMES: Final = ("type", "place", "actor", "campaign", "speaker", "kind", "grade", "since", "until", "search")
+QUERY_NAMES: Final = (
+    "type",
+    "place",
+    "actor",
+    "campaign",
+    "speaker",
+    "kind",
+    "grade",
+    "since",
+    "until",
+    "search",
+    "area",
+)
 
 
 def _one_of(known: Iterable[Word], said: Mapping[str, str], name: str) -> Word | None:

@@ -34,6 +34,7 @@ from sayso.present.web.desk import Moment
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
 from sayso.present.web.review.audit import LOG
 from sayso.present.web.review.doors import Access
+from sayso.present.web.review.ledger_queue import LedgerQueue
 from sayso.present.web.review.ledger_review import LedgerReview
 from sayso.records import CampaignView, Event, wire
 from sayso.settings import load_settings
@@ -107,7 +108,9 @@ def command(
         access = Access(users, settings.reviewer, header, closed=elsewhere, secure=tls_key is not None)
         reviews = LedgerReview(memory, Deciding(memory, method, settings.sign_offs))
         hosts = [*HOSTS, *names, *([host] if elsewhere and host not in ANY_ADDRESS else [])]
-        app = create_app(LedgerDesk(memory, walk_of(memory, method)), reviews, access, hosts)
+        app = create_app(
+            LedgerDesk(memory, walk_of(memory, method)), reviews, access, hosts, LedgerQueue(memory, reviews)
+        )
         say(f"the desk is at http{'s' if access.secure else ''}://{host}:{port}/ - Ctrl-C ends it")
         uvicorn.run(
             app,

@@ -49,9 +49,13 @@ class Deciding:
 
     def seen(self, of: Sequence[str]) -> Seen:
         """What is to be seen of some records now."""
+        return self.seen_each([of])[0]
+
+    def seen_each(self, each: Sequence[Sequence[str]]) -> tuple[Seen, ...]:
+        """What is to be seen now of several sets of records, all in one state of the ledger."""
         resolve_ledger(self._ledger, self._method)
         view = self._ledger.view()
-        return Seen(view.head, state_of(self._ledger, view, of))
+        return tuple(Seen(view.head, state_of(self._ledger, view, of)) for of in each)
 
     def decide(self, decision: Decision, seen: Seen | None = None, of: Sequence[str] = ()) -> Outcome | Moved:
         """Write a decision down, unless what was `seen` of some records (its subject, unless others are named) has moved.

@@ -9,6 +9,7 @@ from sayso.assess.evidence import Evidence
 from sayso.assess.rated import rated
 from sayso.assess.sources import Sources
 from sayso.flow.method import Method
+from sayso.flow.waiting import stakes_in, waiting_claims
 from sayso.ledger import View
 from sayso.ledger.clock import first_instant, last_instant
 from sayso.ledger.event_queries import term
@@ -37,6 +38,7 @@ def event_row(
     event = make_event(accounts, scores)
     evidence = evidence_on(event, view)
     assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=sources_in(view, method))
+    stakes = stakes_in(assessment, len(event.reports))
     earliest = first_instant(event.when.earliest) if event.when and event.when.earliest else None
     latest = last_instant(event.when.latest) if event.when and event.when.latest else None
     told = {claim.id: claim for claim in (*evidence.claims, *evidence.rejected)}
@@ -52,6 +54,8 @@ def event_row(
         body=wire.dumps(event).decode(),
         assessment=wire.dumps(assessment).decode(),
         summary=summary_of(event, assessment, told.get(event.claims[0])),
+        stakes=stakes,
+        waiting=tuple(waiting_claims(evidence, assessment, stakes)),
     )
 
 

@@ -13,7 +13,7 @@ from sayso.records import wire
 from sayso.resolve.comparing import weights_version
 from sayso.settings import Settings
 
-VERSION: Final = "events-5"
+VERSION: Final = "events-6"
 """Of the rules of grouping, clustering and assessing; the weights have a version of their own."""
 
 

@@ -16,9 +16,11 @@ from typing import Final
 from sayso.flow.event_rows import event_row, inner_scores
 from sayso.flow.judged import judged_pairs, published_by, subjects_of
 from sayso.flow.method import Method
+from sayso.flow.waiting import near_pairs, near_rows, settled_pairs
 from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, LinkValue, Materialised
 from sayso.ledger.news import news_since
+from sayso.ledger.waiting import WaitingRow
 from sayso.records import Score, wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import Keys, block_keys
@@ -167,7 +169,24 @@ class _Work:
         stay = {frozenset(members) for members in before.values() if not members & touched} & now
         gone = self._gone | {event for event, members in before.items() if frozenset(members) not in stay}
         new = [members for members in clusters if frozenset(members) not in stay]
-        self._tables.replace_events(sorted(gone), list(self._rows(new)))
+        rows = list(self._rows(new))
+        self._tables.replace_events(sorted(gone), rows)
+        home = {one.id: one.event for one in standings if one.event is not None and one.event not in gone}
+        self._tables.replace_waiting(sorted(gone), rows, list(self._near(near.links, home, rows)))
+
+    def _near(self, links: Iterable[LinkValue], home: dict[str, str], rows: Sequence[EventRow]) -> Iterator[WaitingRow]:
+        """The new events that links join to others; `home` is the event of each account that stays."""
+        home |= {account: row.id for row in rows for account in row.accounts}
+        new = frozenset(row.id for row in rows)
+        pairs = near_pairs(links, home, new, frozenset())
+        if pairs and self._view.is_judged:
+            accounts = sorted({end for link in pairs.values() for end in (link.left, link.right)})
+            members = self._tables.members(sorted({event for pair in pairs for event in pair}))
+            settled = settled_pairs(self._view, self._tables, self._tables.claims_in(sorted({*accounts, *members})))
+            pairs = near_pairs(links, home, new, settled)
+        staying = {event for pair in pairs for event in pair} - new
+        known = {row.id: row.stakes for row in rows} | self._tables.stakes_of(sorted(staying))
+        yield from near_rows(pairs, known)
 
     def _rows(self, clusters: Sequence[Sequence[str]]) -> Iterator[EventRow]:
         """The events that some accounts make; only of these is anything read but how they hang together."""

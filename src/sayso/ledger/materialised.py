@@ -28,6 +28,7 @@ from sayso.ledger.schema import (
     worked_out,
 )
 from sayso.ledger.summaries import EventSummary
+from sayso.ledger.waiting import NOTHING_AT_STAKE, Stakes, WaitingRow, replace_waiting, stakes_of
 from sayso.records import wire
 
 
@@ -73,6 +74,7 @@ class EventRow:
     """An event with its assessment, each as a line of JSON, and what it is found and sorted by.
 
     `earliest`, `latest` and `moment` are instants as `clock.first_instant` writes them, `terms` what filters compare.
+    `waiting` are those of its claims that somebody should look at.
     """
 
     id: str
@@ -86,6 +88,8 @@ class EventRow:
     body: str
     assessment: str
     summary: EventSummary
+    stakes: Stakes = NOTHING_AT_STAKE
+    waiting: tuple[WaitingRow, ...] = ()
 
 
 class SummaryRow(NamedTuple):
@@ -268,6 +272,17 @@ class Materialised:
         for event, term in self._pairs(event_terms.c.event, event_terms.c.term, event_terms.c.event, event_ids):
             found[event].append(term)
         return {event: sorted(terms) for event, terms in found.items()}
+
+    # What waits
+
+    def replace_waiting(self, gone: Sequence[str], new: Sequence[EventRow], near: Sequence[WaitingRow]) -> None:
+        """Take out what waits of some events, and put in what waits of others, and pairs of events that are `near`."""
+        waiting = [one for row in new for one in row.waiting]
+        replace_waiting(self._connection, gone, {row.id: row.stakes for row in new}, [*waiting, *near])
+
+    def stakes_of(self, event_ids: Sequence[str]) -> dict[str, Stakes]:
+        """How much hangs on some events."""
+        return stakes_of(self._connection, event_ids)
 
     def _insert(self, table: sa.Table, rows: list[dict[str, str | float | None]]) -> None:
         if rows:

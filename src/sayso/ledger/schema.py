@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The revision of the tables that this version of Sayso reads and writes."""
 
 REVISION_TABLE: Final = "ledger_revision"
@@ -171,6 +171,32 @@ event_points = sa.Table(
 )
 """Where events can be drawn; degrees, WGS 84."""
 
+waiting = sa.Table(
+    "waiting",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("event", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("beside", sa.Text),
+    sa.Column("people", BigSeq, nullable=False),
+    sa.Column("reports", sa.Integer, nullable=False),
+    sa.Column("turn", sa.Integer, nullable=False),
+    sa.Column("because", sa.Text, nullable=False),
+    sa.Index("waiting_in_order", "kind", "people", "reports", "event", "turn", "subject"),
+    sa.Index("waiting_by_event", "event"),
+    sa.Index("waiting_by_beside", "beside"),
+)
+"""What waits for somebody to look at it; see `waiting.WaitingRow`. `people` and `reports` are what it is sorted by."""
+
+stakes = sa.Table(
+    "stakes",
+    metadata,
+    sa.Column("event", sa.Text, primary_key=True),
+    sa.Column("people", BigSeq, nullable=False),
+    sa.Column("reports", sa.Integer, nullable=False),
+)
+"""How much hangs on each event: the largest figure that its claims give, and its reports."""
+
 worked_out = sa.Table(
     "worked_out",
     metadata,
@@ -188,6 +214,8 @@ MATERIALISED: Final = (
     event_terms,
     event_summaries,
     event_points,
+    waiting,
+    stakes,
     worked_out,
 )
 

@@ -27,6 +27,8 @@ from sayso.present.web.review.doors import SESSION_SECONDS, Access, Doors
 from sayso.present.web.review.judging import judging_routes, stale_form
 from sayso.present.web.review.login import login_routes
 from sayso.present.web.review.posted import StaleFormError
+from sayso.present.web.review.queue_pages import queue_routes
+from sayso.present.web.review.queueing import Queues
 from sayso.present.web.review.records import record_routes
 from sayso.present.web.review.reviewing import Reviewing
 from sayso.present.web.subject_api import subject_api
@@ -48,11 +50,16 @@ class DeskApplication(FastAPI):
 
 
 def create_app(
-    desk: Desk, reviews: Reviewing | None = None, access: Access | None = None, hosts: Sequence[str] = HOSTS
+    desk: Desk,
+    reviews: Reviewing | None = None,
+    access: Access | None = None,
+    hosts: Sequence[str] = HOSTS,
+    queue: Queues | None = None,
 ) -> FastAPI:
     """The application over a desk. Its pages ask nothing of any other machine, and it answers to these names alone.
 
-    Without `reviews` nothing can be decided, and without `access` nobody is asked who they are.
+    Without `reviews` nothing can be decided, without `queue` nothing is put before people to look at, and without
+    `access` nobody is asked who they are.
     """
     app = DeskApplication(
         title="Sayso",
@@ -72,6 +79,8 @@ def create_app(
     if reviews is not None:
         app.include_router(judging_routes(reviews))
         app.include_router(record_routes(reviews))
+    if reviews is not None and queue is not None:
+        app.include_router(queue_routes(queue, reviews))
     if access is not None:
         app.include_router(login_routes(access))
         app.add_exception_handler(StaleFormError, stale_form)

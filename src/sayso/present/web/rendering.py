@@ -40,6 +40,7 @@ def environment() -> Environment:
         version=VERSION,
         bar_width=WIDTH,
         island=has_island(),
+        deciding_script=has_deciding_script(),
         types=TYPES,
         kinds=KINDS,
         speakers=SPEAKERS,
@@ -67,3 +68,9 @@ def spaced(name: str) -> str:
 def has_island() -> bool:
     """Whether the map and timeline were built; without them the list says all."""
     return files("sayso.present.web").joinpath("static", "built", "island.js").is_file()
+
+
+@lru_cache(maxsize=1)
+def has_deciding_script() -> bool:
+    """Whether the keys of the review were built; without them its forms do all."""
+    return files("sayso.present.web").joinpath("static", "built", "review.js").is_file()

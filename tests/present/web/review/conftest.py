@@ -16,6 +16,7 @@ from sayso.ledger.users import Users
 from sayso.present.web.app import create_app
 from sayso.present.web.ledger_desk import LedgerDesk
 from sayso.present.web.review.doors import Access
+from sayso.present.web.review.ledger_queue import LedgerQueue
 from sayso.present.web.review.ledger_review import LedgerReview
 from tests.flow.reports import told
 from tests.ledger.samples import Clock
@@ -46,7 +47,7 @@ def client_of(ledger: Ledger, sign_offs: int = 1, **access) -> TestClient:
     method = Method()
     reviews = LedgerReview(ledger, Deciding(ledger, method, sign_offs))
     desk = LedgerDesk(ledger, walk_of(ledger, method))
-    app = create_app(desk, reviews, Access(Users(ledger.store), **access))
+    app = create_app(desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews))
     return TestClient(app, base_url="https://127.0.0.1" if access.get("secure") else HERE)
 
 

@@ -18,6 +18,7 @@ from sayso.present.web.review.audit import audit
 from sayso.present.web.review.forms import Again, decision_of
 from sayso.present.web.review.login import own_path
 from sayso.present.web.review.posted import Form, Posted, StaleFormError, allowed
+from sayso.present.web.review.queue_view import is_queue, with_done
 from sayso.present.web.review.reviewing import Decided, Reviewing
 from sayso.present.web.review.visitors import visitor
 from sayso.present.web.review.words import DecisionRow, Picture, changes_of, rows_of
@@ -114,8 +115,10 @@ def _require_own(decided: Decided | None, by: str, sign_offs: int) -> None:
 
 
 def _shown(judgement: Judgement, form: Posted) -> Response:
-    """Post, redirect, get: what changed is a page of its own, which can be loaded again."""
+    """Post, redirect, get: what changed is a page of its own, which can be loaded again, or stands above the queue."""
     back = own_path(form.get("back"))
+    if is_queue(back):
+        return RedirectResponse(with_done(back, judgement.id), 303)
     return RedirectResponse(f"/judgements/{judgement.id}" + (f"?back={quote(back)}" if back != "/" else ""), 303)
 
 

@@ -33,6 +33,10 @@ class LedgerReview:
         """What is to be seen of some records now."""
         return self._decides.seen(of)
 
+    def seen_each(self, each: Sequence[Sequence[str]]) -> tuple[Seen, ...]:
+        """What is to be seen now of several sets of records."""
+        return self._decides.seen_each(each)
+
     def decide(self, decision: Decision, seen: Seen | None = None, of: Sequence[str] = ()) -> Outcome | Moved:
         """Write a decision down."""
         return self._decides.decide(decision, seen, of)

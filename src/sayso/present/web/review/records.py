@@ -13,6 +13,7 @@ from sayso.present.events import draw_source
 from sayso.present.web.event_view import sentence_parts
 from sayso.present.web.rendering import render
 from sayso.present.web.review.forms import SetField
+from sayso.present.web.review.login import own_path
 from sayso.present.web.review.reviewing import Reviewing
 from sayso.present.web.review.words import rows_of
 from sayso.records import source_id
@@ -29,7 +30,7 @@ def record_routes(reviews: Reviewing) -> APIRouter:
     choices = reviews.choices()
 
     @routes.get("/claims/{claim}")
-    def claim(claim: Id) -> HTMLResponse:
+    def claim(claim: Id, back: str = "") -> HTMLResponse:
         seen = reviews.seen([claim])
         shown = reviews.claim(claim)
         if shown is None:
@@ -47,6 +48,7 @@ def record_routes(reviews: Reviewing) -> APIRouter:
                 rows=rows_of(reviews.decided([claim]).get(claim, ())),
                 fields=[SetField(name, value, choices.get(name, ())) for name, value in fields.items()],
                 seen=seen,
+                back=own_path(back) if back else f"/claims/{claim}",
             )
         )
 

@@ -51,6 +51,10 @@ class Decides(Protocol):
         """What is to be seen of some records now."""
         ...
 
+    def seen_each(self, each: Sequence[Sequence[str]]) -> tuple[Seen, ...]:
+        """What is to be seen now of several sets of records, all in one state of the ledger."""
+        ...
+
     def decide(self, decision: Decision, seen: Seen | None = None, of: Sequence[str] = ()) -> Outcome | Moved:
         """Write a decision down, unless what was seen has moved; what cannot be decided is an InputError."""
         ...

@@ -1,0 +1,103 @@
+"""What waits for somebody to look at it, and in which order: what most hangs on comes first.
+
+How much hangs on an event is the largest figure of people that its claims give, then the number of its reports. It says
+nothing of what is so; it only says where a wrong reading, or a wrong grouping, would do most harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Literal, get_args
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Select
+
+from sayso.ledger.queries import chunks
+from sayso.ledger.schema import stakes, waiting
+
+Waits = Literal["second", "disputed", "near", "doubtful", "unsure"]
+"""Why something waits, in the order of the queue.
+
+`second`: a decision that a second person must take too. `disputed`: a claim that cannot hold together with another one
+of its event. `near`: two events with reports that fit together, and which were not merged. `doubtful`: a claim of which
+something was not read, or of which its speaker is not sure. `unsure`: somebody looked and could not tell.
+"""
+WAITS: Final[tuple[Waits, ...]] = get_args(Waits)
+Doubt = Literal["unplaced", "undated", "speaker", "possible", "probable"]
+"""What is doubtful in a claim: a place that could not be put, a time that nothing anchors, a speaker of unknown kind, or
+that its speaker only calls it possible or probable."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stakes:
+    """How much hangs on something: the largest figure of people, and the number of reports."""
+
+    people: int = 0
+    reports: int = 0
+
+
+NOTHING_AT_STAKE: Final = Stakes()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Something that waits: a claim of an event, or an event that is near another one (`beside`).
+
+    `turn` is higher for what comes first of what hangs alike; `because` holds the doubts on a claim, or the two accounts
+    whose score brings two events near each other, with spaces between them.
+    """
+
+    kind: Waits
+    event: str
+    subject: str
+    beside: str | None
+    people: int
+    reports: int
+    turn: int
+    because: str
+
+
+def replace_waiting(
+    connection: Connection, gone: Sequence[str], of: Mapping[str, Stakes], new: Sequence[WaitingRow]
+) -> None:
+    """Take out all that concerns some events, and put in what concerns others."""
+    for chunk in chunks(gone):
+        connection.execute(sa.delete(waiting).where(waiting.c.event.in_(chunk)))
+        connection.execute(sa.delete(waiting).where(waiting.c.beside.in_(chunk)))
+        connection.execute(sa.delete(stakes).where(stakes.c.event.in_(chunk)))
+    if of:
+        connection.execute(sa.insert(stakes), [{"event": event, **asdict(one)} for event, one in of.items()])
+    if new:
+        connection.execute(sa.insert(waiting), [asdict(one) for one in new])
+
+
+def stakes_of(connection: Connection, events: Sequence[str]) -> dict[str, Stakes]:
+    """How much hangs on some events."""
+    found: dict[str, Stakes] = {}
+    for chunk in chunks(events):
+        for row in connection.execute(sa.select(stakes).where(stakes.c.event.in_(chunk))):
+            found[row.event] = Stakes(row.people, row.reports)
+    return found
+
+
+def waiting_rows(
+    connection: Connection, kind: Waits, among: Select[Any] | None, after: WaitingRow | None, size: int
+) -> list[WaitingRow]:
+    """What waits of a kind, what most hangs on first; of some events, and after some row, where those are given."""
+    order = (waiting.c.people, waiting.c.reports, waiting.c.event, waiting.c.turn, waiting.c.subject)
+    query = sa.select(waiting).where(waiting.c.kind == kind).order_by(*(key.desc() for key in order)).limit(size)
+    if among is not None:
+        query = query.where(waiting.c.event.in_(among))
+    if after is not None:
+        last = (after.people, after.reports, after.event, after.turn, after.subject)
+        query = query.where(sa.tuple_(*order) < sa.tuple_(*last))
+    return [WaitingRow(*row) for row in connection.execute(query)]
+
+
+def count_waiting(connection: Connection, kind: Waits, among: Select[Any] | None, most: int) -> int:
+    """How many wait of a kind; counted up to `most`."""
+    query = sa.select(waiting.c.kind).where(waiting.c.kind == kind).limit(most)
+    if among is not None:
+        query = query.where(waiting.c.event.in_(among))
+    return int(connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one())

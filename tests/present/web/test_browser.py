@@ -279,3 +279,23 @@ def test_the_job_is_walked_from_the_list_to_a_judgement_its_undoing_and_a_print(
     printed = page.pdf()
     assert printed.startswith(b"%PDF")
     assert len(printed) > 10_000
+
+
+@pytest.mark.parametrize("path", ["/", "/reports", "/sources", "/method", *SUBJECTS])
+def test_a_narrow_screen_shows_every_page_without_moving_it_sideways(browser, address, path):
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800}, java_script_enabled=True)
+    page = context.new_page()
+    page.route("**/island.js*", lambda route: route.abort())
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_paper_has_what_is_folded_away_on_the_screen(watched):
+    page = watched.page
+    page.goto("/")
+    tray = page.locator(".tray li").first
+    assert not tray.is_visible()
+    page.emulate_media(media="print")
+    assert tray.is_visible()
+    assert not page.locator(".filters").is_visible()

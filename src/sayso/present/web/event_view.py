@@ -135,6 +135,7 @@ class EventView:
     places: tuple[Named, ...]
     actors: tuple[Named, ...]
     campaign: Named | None
+    campaign_by: tuple[str, ...]
     when: str
     grade: str
     grade_name: str
@@ -162,7 +163,10 @@ class EventView:
             where=draw_places(event.places),
             places=place_names(event.places),
             actors=actor_names(event.actors),
-            campaign=Named(line(event.campaign.name), campaign_href(event.campaign.name)) if event.campaign else None,
+            campaign=Named(f"“{line(event.campaign.name)}”", campaign_href(event.campaign.name))
+            if event.campaign
+            else None,
+            campaign_by=tuple(dict.fromkeys(_who_name(event.campaign.name, shown))) if event.campaign else (),
             when=draw_time(event.when),
             grade=draw_grade(assessment),
             grade_name=assessment.grade,
@@ -184,6 +188,15 @@ class EventView:
             graph=OriginGraph.of(shown),
             said=rows,
         )
+
+
+def _who_name(campaign: str, shown: EventShown) -> Iterator[str]:
+    """Whose name for a campaign it is: the speakers of the claims that use it."""
+    claims = (shown.claims[one] for one in shown.event.claims if one in shown.claims)
+    for claim in claims:
+        named = claim.event.campaign if claim.event else None
+        if named and named.name == campaign:
+            yield speaker_name(claim.speaker).label
 
 
 def counted(number: int, what: str) -> str:

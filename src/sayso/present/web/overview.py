@@ -83,10 +83,11 @@ class Overview:
         leading = sorted(found.drawn, key=_most_told)[:MOST_LEADING] if found.total > MOST_LEADING else []
         leading = [one for one in leading if len(one.event.reports) > 1]
         scale = Scale.over(toll for one in (*leading, *found.page.items) for toll in one.assessment.tolls)
-        first = first_claims((*leading, *found.page.items, *silenced))
         grades = Counter(one.assessment.grade.replace("_", " ") for one in found.drawn)
         undated = [one for one in found.drawn if draw_time(one.event.when) == "no date"]
         unplaced = [one for one in found.drawn if not is_placed(one)]
+        in_tray = (*undated[:MOST_IN_TRAY], *unplaced[:MOST_IN_TRAY])
+        first = first_claims((*leading, *found.page.items, *silenced, *in_tray))
         return cls(
             leading=tuple(rows_of(leading, scale, first)),
             rows=tuple(rows_of(found.page.items, scale, first)),
@@ -94,7 +95,7 @@ class Overview:
             drawn=len(found.drawn),
             grades=tuple(sorted(grades.items(), key=lambda pair: (-pair[1], pair[0]))),
             tolls=tuple(draw_toll_bar(toll, Scale.over(found.tolls)) for toll in found.tolls),
-            tray=(_loose("No date", undated, scale), _loose("No place", unplaced, scale)),
+            tray=(_loose("No date", undated, scale, first), _loose("No place", unplaced, scale, first)),
             coverage=tuple(rows_of(silenced, scale, first)),
             cut=found.total > len(found.drawn),
         )
@@ -137,5 +138,5 @@ def _most_told(one: AssessedEvent) -> tuple[int, int, str]:
     return -len(one.event.reports), -len(one.event.claims), one.event.id
 
 
-def _loose(what: str, events: list[AssessedEvent], scale: Scale) -> Loose:
-    return Loose(what, tuple(rows_of(events[:MOST_IN_TRAY], scale, {})), len(events))
+def _loose(what: str, events: list[AssessedEvent], scale: Scale, first: Mapping[str, Claim]) -> Loose:
+    return Loose(what, tuple(rows_of(events[:MOST_IN_TRAY], scale, first)), len(events))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from sayso.cli.serve import walk_of
@@ -44,11 +45,15 @@ def client(ledger) -> TestClient:
 
 
 def client_of(ledger: Ledger, sign_offs: int = 1, **access) -> TestClient:
+    base = "https://127.0.0.1" if access.get("secure") else HERE
+    return TestClient(app_of(ledger, sign_offs, **access), base_url=base)
+
+
+def app_of(ledger: Ledger, sign_offs: int = 1, **access) -> FastAPI:
     method = Method()
     reviews = LedgerReview(ledger, Deciding(ledger, method, sign_offs))
     desk = LedgerDesk(ledger, walk_of(ledger, method))
-    app = create_app(desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews))
-    return TestClient(app, base_url="https://127.0.0.1" if access.get("secure") else HERE)
+    return create_app(desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews))
 
 
 def form_in(page: str, about: str) -> dict[str, str]:

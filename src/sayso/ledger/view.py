@@ -298,9 +298,9 @@ class View:
         found: dict[str, Of] = {}
         with self._store.reading() as connection:
             for chunk in chunks(ids):
-                query = self._seen().where(entries.c.id.in_(chunk), entries.c.kind == kind.__name__.lower())
-                for row in connection.execute(query.order_by(entries.c.seq)):
-                    found[row.id] = _record(row, kind)
+                of_kind = entries.c.kind.concat("") == kind.__name__.lower()  # or else SQLite goes through all of a kind
+                rows = connection.execute(self._seen().where(entries.c.id.in_(chunk), of_kind))
+                found |= {row.id: _record(row, kind) for row in sorted(rows, key=lambda row: row.seq)}
         return {one: found[one] for one in ids if one in found}
 
     def _records(self, query: Select[Any], kind: type[Of]) -> Iterator[Of]:

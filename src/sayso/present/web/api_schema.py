@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sayso.ledger.decisions import Outcome
+from sayso.present.web.review.agreement import Agreement
+from sayso.present.web.review.posting import PostedDecision
+from sayso.present.web.review.queueing import QueueItem
 from sayso.present.web.subjects import Actor, CampaignTold, Entry, PlaceTold
 from sayso.records import wire
 from sayso.records.neighbour import Neighbour
@@ -16,8 +20,23 @@ PAGES: Final = {
     "Entries": "Entry",
     "Campaigns": "CampaignTold",
     "Neighbours": "Neighbour",
+    "Queue": "QueueItem",
+    "Agreements": "Agreement",
 }
 """Schemas of pages, each with that of its items."""
+
+FURTHER: Final = (
+    Entry,
+    Actor,
+    PlaceTold,
+    CampaignTold,
+    Neighbour,
+    QueueItem,
+    Agreement,
+    Outcome,
+    PostedDecision,
+)
+"""What is answered or posted besides records that travel by themselves."""
 
 
 def answer(name: str, media: str = "application/json") -> dict[int | str, dict[str, Any]]:
@@ -35,7 +54,9 @@ def components() -> dict[str, JsonValue]:
     """The schemas of records and pages, as OpenAPI 3.1 holds them."""
     parts = wire.schema()["$defs"]
     assert isinstance(parts, dict)
-    further = wire.schema_parts([Entry, Actor, PlaceTold, CampaignTold, Neighbour])
+    further = wire.schema_parts(
+        [Entry, Actor, PlaceTold, CampaignTold, Neighbour, QueueItem, Agreement, Outcome, PostedDecision]
+    )
     found = {name: _moved(part) for name, part in (further | parts).items()}
     found["AssessedEvent"] = _object({"event": _ref("Event"), "assessment": _ref("Assessment")})
     for name, of in PAGES.items():
@@ -44,6 +65,10 @@ def components() -> dict[str, JsonValue]:
             "description": "What to ask the next page with, as `after`.",
         }
         found[name] = _object({"items": {"type": "array", "items": _ref(of)}, "next": following})
+    words: JsonValue = {"type": "string"}
+    found["Refusal"] = _object({"detail": words})
+    found["MovedAway"] = _object({"detail": words, "seen": words})
+    found["SeenState"] = _object({"seen": words})
     found["Features"] = _object(
         {
             "type": {"const": "FeatureCollection"},

@@ -23,6 +23,7 @@ from sayso.present.web.desk import Desk
 from sayso.present.web.guards import Guards
 from sayso.present.web.pages import misuse, not_found, page_routes
 from sayso.present.web.rendering import VERSION, render
+from sayso.present.web.review.api import review_api
 from sayso.present.web.review.doors import SESSION_SECONDS, Access, Doors
 from sayso.present.web.review.judging import judging_routes, stale_form
 from sayso.present.web.review.login import login_routes
@@ -81,6 +82,7 @@ def create_app(
         app.include_router(record_routes(reviews))
     if reviews is not None and queue is not None:
         app.include_router(queue_routes(queue, reviews))
+        app.include_router(review_api(desk, queue, reviews))
     if access is not None:
         app.include_router(login_routes(access))
         app.add_exception_handler(StaleFormError, stale_form)

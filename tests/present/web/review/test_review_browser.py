@@ -200,6 +200,7 @@ def test_every_page_of_deciding_holds_what_axe_asks_for(visits, ledger, scheme):
         "/review",
         "/review?waits=near",
         "/review?place=Arosa#item-1",
+        "/review/agreement",
         "/me",
         f"/claims/{FIRST}",
         "/sources/one?name=Bergfunk",

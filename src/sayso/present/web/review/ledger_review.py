@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, View
 from sayso.ledger.decisions import Decision, Moved, Outcome, PublisherKnown, Seen
 from sayso.ledger.event_queries import AssessedEvent, event_of_claim
+from sayso.present.web.review.agreement import Agreement, agreements
 from sayso.present.web.review.reviewing import ClaimShown, Decided, Decides, Standing
 from sayso.records import Claim, Judgement
+
+HEADS_KEPT: Final = 2
+"""States of the ledger whose agreement is kept at hand."""
 
 
 class LedgerReview:
@@ -19,6 +25,7 @@ class LedgerReview:
     def __init__(self, ledger: Ledger, decides: Decides) -> None:
         self._ledger = ledger
         self._decides = decides
+        self._agreements = lru_cache(HEADS_KEPT)(lambda _: tuple(agreements(_written(ledger.view()))))
 
     @property
     def sign_offs(self) -> int:
@@ -90,6 +97,11 @@ class LedgerReview:
         last = [one.id for one in sorted(held, key=lambda one: (one.at, one.id)) if one.subject == record.subject]
         return Decided(record, _standing(view, record, held), bool(last) and last[-1] == id_)
 
+    def agreements(self) -> tuple[Agreement, ...]:
+        """How far people agree."""
+        view = self._ledger.view()
+        return self._agreements(view.head)
+
     def claim(self, id_: str) -> ClaimShown | None:
         """A claim by its id."""
         view = self._ledger.view()
@@ -98,6 +110,13 @@ class LedgerReview:
         if claim is None or report is None:
             return None
         return ClaimShown(claim, report, event_of_claim(self._ledger.store, id_))
+
+
+def _written(view: View) -> Iterator[Judgement]:
+    for entry in view.entries(kind="judgement"):
+        record = entry.record
+        assert isinstance(record, Judgement)
+        yield record
 
 
 def _standing(view: View, judgement: Judgement, held: Sequence[Judgement]) -> Standing:

@@ -42,6 +42,10 @@ def queue_routes(queue: Queues, reviews: Reviewing) -> APIRouter:
             problems=[line(one.message) for one in outcome.problems] if outcome else [],
         )
 
+    @routes.get(f"{QUEUE}/agreement")
+    def agreement() -> HTMLResponse:
+        return answer_page("review/agreement.html", each=reviews.agreements())
+
     return routes
 
 

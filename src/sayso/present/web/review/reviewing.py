@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from sayso.ledger.decisions import Decision, Moved, Outcome, PublisherKnown, Seen
 from sayso.ledger.event_queries import AssessedEvent
+from sayso.present.web.review.agreement import Agreement
 from sayso.records import Claim, Judgement, Report
 
 Standing = Literal["holds", "waits", "taken back", "overruled", "agreed", "withdrawal"]
@@ -97,4 +98,8 @@ class Reviewing(Decides, Protocol):
 
     def claim(self, id_: str) -> ClaimShown | None:
         """A claim by its id."""
+        ...
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """How far people agree who decided about the same records."""
         ...

@@ -30,6 +30,26 @@ CASES = {
         {("target", "the hotel")},
         set(),
     ),
+    "who looks into a deed did not do it": (
+        "The police are investigating the murder of Reto Zumthor in Chur.",
+        set(),
+        {("initiator", "The police"), ("initiator", "police")},
+    ),
+    "who came through a deed suffered it": (
+        "Mayor Reto Zumthor survived a bomb attack in Davos on Monday.",
+        {("target", "Reto Zumthor")},
+        {("initiator", "Reto Zumthor")},
+    ),
+    "what kills is no author": (
+        "Two guards were killed by shrapnel in Chur on Monday.",
+        set(),
+        {("initiator", "shrapnel")},
+    ),
+    "who brings a deed about": (
+        "The rebels used dynamite against a bridge near Chur.",
+        {("initiator", "The rebels")},
+        set(),
+    ),
     "a pronoun names nobody": (
         "They attacked the barracks near Chur on Monday.",
         {("target", "the barracks")},
@@ -49,3 +69,13 @@ def test_participants(claims_of, text, wanted, unwanted):
 def test_a_person_named_as_hurt_is_one(claims_of):
     tolls = [one.toll for one in claims_of("Reto Zumthor was wounded in Chur on Monday.") if one.toll]
     assert [(toll.harm, toll.low, toll.high) for toll in tolls] == [("injured", 1, 1)]
+
+
+def test_who_promises_to_look_into_a_murder_means_no_murder(claims_of):
+    meant = [one for one in claims_of("The government promised to investigate the murders.") if one.kind == "intention"]
+    assert [one.event.type for one in meant] == ["other"]
+
+
+def test_arrests_beside_a_bomb_are_no_bombing(claims_of):
+    text = "Four men who carried a grenade were arrested in Davos on Monday."
+    assert {one.event.type for one in claims_of(text) if one.toll} == {"arrest"}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from sayso.extract.cues import is_passive, subject_of
+from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import Nouns, Verbs, by_table, listed, table, verbs_of
 from sayso.extract.scene import Scene
 from sayso.records.claim import EventType
@@ -108,6 +109,16 @@ def deed_type(scene: Scene, head: int) -> EventType | None:
         carried = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
         return type_at(scene, carried) if carried is not None else None
     return None
+
+
+def does_violence(scene: Scene, head: int) -> bool:
+    """Does the verb itself say violence or harm, or that somebody brings it about ("used dynamite", "planned the raid")?"""
+    words = scene.words
+    return (
+        deed_type(scene, head) in VIOLENT
+        or harm_verbs().get(words, head) is not None
+        or verbs_of("reference", "bringing_about").get(words, head) is not None
+    )
 
 
 def _begins_campaign(scene: Scene, head: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
-from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
+from sayso.extract.deeds import RANK, VIOLENT, does_violence, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
@@ -109,10 +109,19 @@ def _draft(scene: Scene, clause: Clause, tokens: list[int], voices: tuple[Voice,
 def _aim(scene: Scene, clause: Clause, tokens: list[int]) -> tuple[EventType, int]:
     """The type of what is meant to happen, and the word that tells it."""
     event_type, trigger = type_of(scene, clause.head, tokens)
-    if event_type:
-        return event_type, trigger
-    named = [(kind, token) for token in tokens if (kind := type_at(scene, token))]
-    return min(named, key=lambda found: RANK[found[0]], default=("other", clause.head))
+    if event_type is None:
+        named = [(kind, token) for token in tokens if (kind := type_at(scene, token))]
+        event_type, trigger = min(named, key=lambda found: RANK[found[0]], default=("other", clause.head))
+    aim = _other_aim(scene, clause.head, trigger) if event_type in VIOLENT else None
+    return (event_type, trigger) if aim is None else (type_at(scene, aim) or "other", aim)
+
+
+def _other_aim(scene: Scene, head: int, deed: int) -> int | None:
+    """As in "promised to investigate the murder": the verb that is meant, where it only deals with a deed of others."""
+    words = scene.words
+    above = words.ancestors(deed)
+    between = above[: above.index(head)] if head in above else []
+    return next((one for one in reversed(between) if words.upos[one] == "VERB" and not does_violence(scene, one)), None)
 
 
 def _is_own_future(scene: Scene, clause: Clause) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.extract.cues import is_passive, subject_of
-from sayso.extract.deeds import VIOLENT, deed_type, type_at
-from sayso.extract.lexicon import listed, table
+from sayso.extract.deeds import VIOLENT, deed_type, does_violence, type_at
+from sayso.extract.lexicon import listed, table, verbs_of
 from sayso.extract.scene import Scene
 from sayso.records import Participant, Span
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole
@@ -33,8 +33,9 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
     "the murder of a guard", "an attack on the mill by rebels": what hangs from the noun
     "A bomb went off at the hotel": what a blast at it hits
     "fighters of the Edelweiss Front": the body that acts through its members, too
+    "The mayor survived an attack", "The police are investigating the blast": who suffers it, and nobody
     """
-    found = list(_of_verb(scene, head))
+    found = list(_of_verb(scene, head, trigger))
     noun = trigger if trigger is not None and trigger != head else head
     if scene.words.upos[noun] in {"NOUN", "PROPN"}:
         known = {index for index, _ in found}
@@ -83,13 +84,21 @@ def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
             yield child, "target"
 
 
-def _of_verb(scene: Scene, head: int) -> Iterator[Role]:
+def _of_verb(scene: Scene, head: int, trigger: int | None) -> Iterator[Role]:
     words = scene.words
+    if trigger is not None and trigger != head and type_at(scene, trigger) in VIOLENT:
+        if verbs_of("reference", "undergoing").get(words, head):
+            victim = subject_of(words, head)
+            if victim is not None and _can_suffer(scene, victim):
+                yield victim, "target"
+            return
+        if not does_violence(scene, head):
+            return
     found: list[Role] = []
     if is_passive(words, head):
         agent = words.child(head, "obl:agent")
         target = subject_of(words, head)
-        found += [(agent, "initiator")] if agent is not None else []
+        found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
     elif words.lower[head] in listed("harms", "intransitive", "forms"):
         victim = subject_of(words, head)
@@ -137,8 +146,16 @@ def _can_suffer(scene: Scene, index: int) -> bool:
 
 
 def _can_act(scene: Scene, index: int) -> bool:
-    """Is this somebody, and not the attack or the bomb itself?"""
-    return type_at(scene, index) is None or "bomber" in scene.words.lower[index]
+    """Is this somebody, and not the attack, the bomb, the harm or what it is put down to ("killed by shrapnel")?"""
+    words, people = scene.words, scene.people
+    lower = words.lower[index]
+    if type_at(scene, index) is not None:
+        return "bomber" in lower
+    if words.upos[index] != "NOUN" or index in people.label or people.kind_of(index) != "unknown":
+        return True
+    if lower in listed("agents", "bodies"):
+        return True
+    return lower not in listed("agents", "lifeless") and not lower.endswith(tuple(listed("agents", "endings")))
 
 
 def _bodies(scene: Scene, index: int) -> Iterator[Participant]:

@@ -140,7 +140,7 @@ def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventTy
     words = scene.words
     own = [t for t in range(clause.first, clause.last + 1) if words.upos[t] in {"NOUN", "VERB"}]
     named = [(kind, t) for t in own if words.deprel[t] != "compound" and (kind := type_at(scene, t)) in DEADLY]
-    if named:
+    if named and harmed.harm != "captured":
         return min(named, key=lambda found: RANK[found[0]])
     if harmed.harm == "missing":
         return "abduction", clause.head

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final
 
 from sayso.assess.assessing import assess_event
 from sayso.assess.evidence import Evidence
@@ -16,28 +18,44 @@ from sayso.ledger.event_queries import term
 from sayso.ledger.materialised import EventRow
 from sayso.ledger.subject_queries import place_key
 from sayso.ledger.summaries import summary_of
-from sayso.records import Claim, Event, Report, Score, event_id, origin_id, wire
+from sayso.records import Assessment, Claim, Event, Report, Score, event_id, origin_id, wire
 from sayso.resolve.account import Account
 from sayso.resolve.events import make_event
 
+EVENTS_AT_ONCE: Final = 100
+"""Of which claims and reports are read together: more saves little time, and takes memory."""
+
 
 def inner_scores(clusters: Sequence[Sequence[str]], scores: Iterable[Score]) -> list[list[Score]]:
-    """The scores within each cluster of accounts."""
+    """The scores within each cluster of accounts; those that reach out of it are left out."""
     number = {account: at for at, members in enumerate(clusters) for account in members}
     inner: list[list[Score]] = [[] for _ in clusters]
     for score in scores:
-        if number[score.claim_a] == number[score.claim_b]:
-            inner[number[score.claim_a]].append(score)
+        at = number.get(score.claim_a)
+        if at is not None and at == number.get(score.claim_b):
+            inner[at].append(score)
     return inner
 
 
-def event_row(
-    accounts: Sequence[Account], scores: Sequence[Score], view: View, method: Method, as_of: str | None
-) -> EventRow:
-    """The event that some accounts are about, with what can be said of it by what the view holds."""
-    event = make_event(accounts, scores)
-    evidence = evidence_on(event, view)
-    assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=sources_in(view, method))
+def event_rows(
+    groups: Iterable[tuple[Sequence[Account], Sequence[Score]]], view: View, method: Method, as_of: str | None
+) -> Iterator[EventRow]:
+    """The events that groups of accounts, with the scores among them, are about, each with what can be said of it.
+
+    What the view holds on them is read for many at once.
+    """
+    waiting = iter(groups)
+    sources = sources_in(view, method)
+    while some := list(islice(waiting, EVENTS_AT_ONCE)):
+        held = Held([make_event(accounts, scores) for accounts, scores in some], view)
+        for (accounts, _), event in zip(some, held.events, strict=True):
+            evidence = held.evidence_on(event)
+            assessment = assess_event(evidence, method.codebook, as_of=as_of, sources=sources)
+            yield _row(accounts, evidence, assessment)
+
+
+def _row(accounts: Sequence[Account], evidence: Evidence, assessment: Assessment) -> EventRow:
+    event = evidence.event
     stakes = stakes_in(assessment, len(event.reports))
     earliest = first_instant(event.when.earliest) if event.when and event.when.earliest else None
     latest = last_instant(event.when.latest) if event.when and event.when.latest else None
@@ -66,11 +84,36 @@ def sources_in(view: View, method: Method) -> Sources:
 
 def evidence_on(event: Event, view: View) -> Evidence:
     """What a view holds on an event: its claims, their reports, and the judgements on any of them."""
-    claims = view.claims_of(event.claims)
-    reports = view.reports_of(event.reports)
-    origins = (origin_id(claim) for claim in event.claims)
-    judged = view.judgements_on([event.id, *event.claims, *(event_id(claim) for claim in event.claims), *origins])
-    return Evidence.of(event, claims.values(), reports.values(), judged)
+    return Held([event], view).evidence_on(event)
+
+
+class Held:
+    """What a view holds on some events, read at once."""
+
+    def __init__(self, events: Sequence[Event], view: View) -> None:
+        self.events = events
+        self._claims = view.claims_of(_each(event.claims for event in events))
+        self._reports = view.reports_of(_each(event.reports for event in events))
+        self._judgements = view.judgements_on(_each(map(_subjects, events))) if view.is_judged else []
+
+    def evidence_on(self, event: Event) -> Evidence:
+        """The claims of one of the events, their reports, and the judgements that stand on any of them."""
+        claims = (self._claims[one] for one in event.claims if one in self._claims)
+        reports = (self._reports[one] for one in event.reports if one in self._reports)
+        about = set(_subjects(event)) if self._judgements else set[str]()
+        judgements = (one for one in self._judgements if not about.isdisjoint(one.subject))
+        return Evidence.of(event, claims, reports, judgements)
+
+
+def _subjects(event: Event) -> Iterator[str]:
+    """What judgements that bear on an event may name: itself, its claims, and what is named after these."""
+    yield event.id
+    for claim in event.claims:
+        yield from (claim, event_id(claim), origin_id(claim))
+
+
+def _each(ids: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable(ids)))
 
 
 def _first_published(reports: Iterable[Report]) -> str:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.flow.event_rows import event_row, inner_scores
-from sayso.flow.judged import judged_pairs
+from sayso.flow.event_rows import event_rows, inner_scores
+from sayso.flow.judged import judged_pairs, subjects_of
 from sayso.flow.method import Method
+from sayso.flow.parts import Parts
 from sayso.flow.resolving import found_by, side_of
 from sayso.ledger import ClaimQuery, Ledger, View
 from sayso.ledger.materialised import EventRow, Materialised
+from sayso.records import Score, event_id
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
 from sayso.resolve.clustering import cluster
 from sayso.resolve.comparing import link
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.holding import Link
 from sayso.resolve.linking import linked
 from sayso.resolve.sides import Side
 
@@ -25,7 +28,8 @@ from sayso.resolve.sides import Side
 def events_then(view: View, method: Method, as_of: str) -> list[EventRow]:
     """All events by what a view holds, by when they happened, then by id; `as_of` is the moment that the view is of."""
     accounts = [account for report in view.reports() for account in _accounts(view, report.id)]
-    return _put_together(accounts, view, method, as_of)
+    ordered = sorted(accounts, key=lambda account: account.id)
+    return _put_together(ordered, list(linked(ordered)), view, method, as_of)
 
 
 def events_near(ledger: Ledger, view: View, reports: Sequence[str], method: Method, as_of: str) -> list[EventRow]:
@@ -33,41 +37,59 @@ def events_near(ledger: Ledger, view: View, reports: Sequence[str], method: Meth
 
     Which further reports come into question is looked up among the accounts of today.
     """
-    found = _Neighbourhood(ledger, view)
-    found.grow_from(reports)
-    return _put_together(found.accounts, view, method, as_of)
+    then = _Then(view)
+    with ledger.store.reading() as connection:
+        own = then.accounts_in(reports)
+        part = Parts(lambda accounts: then.links_of(Materialised(connection), accounts)).around(own, then.judged_with)
+    near = [then.accounts[one] for one in sorted(part.accounts)]
+    return _put_together(near, [then.scores[one] for one in sorted(part.links)], view, method, as_of)
 
 
-class _Neighbourhood:
-    """Accounts by what a view holds, from some reports on to all that are linked to them."""
+class _Then:
+    """Accounts by what a view holds, looked up report by report."""
 
-    def __init__(self, ledger: Ledger, view: View) -> None:
-        self.accounts: list[Account] = []
-        self._ledger = ledger
+    def __init__(self, view: View) -> None:
+        self.accounts: dict[str, Account] = {}
+        self.scores: dict[Link, Score] = {}
         self._view = view
+        self._in: dict[str, list[str]] = {}
+        self._sides: dict[str, Side] = {}
 
-    def grow_from(self, reports: Sequence[str]) -> None:
-        known: set[str] = set()
-        frontier = sorted(set(reports))
-        while frontier:
-            known.update(frontier)
-            new = [account for report in frontier for account in _accounts(self._view, report)]
-            self.accounts += new
-            frontier = sorted(self._linked(new) - known)
+    def accounts_in(self, reports: Iterable[str]) -> list[str]:
+        """The ids of the accounts in some reports; there are none in a report that the view does not hold."""
+        asked = sorted(set(reports))
+        for report in asked:
+            if report not in self._in:
+                found = {account.id: account for account in _accounts(self._view, report)}
+                self._in[report] = list(found)
+                self.accounts |= found
+                self._sides |= {one: Side.of(account) for one, account in found.items()}
+        return [account for report in asked for account in self._in[report]]
 
-    def _linked(self, accounts: Iterable[Account]) -> set[str]:
-        """The reports that have an account which is linked to one of these."""
-        with self._ledger.store.reading() as connection:
-            tables = Materialised(connection)
-            sides = {account.id: Side.of(account) for account in accounts}
-            found = found_by(tables, {one: block_keys(side.account) for one, side in sides.items()})
-            others = tables.bodies(sorted(set().union(*found.values())))
-            return {
-                side_of(others[other]).account.report
-                for account, near in found.items()
-                for other in near
-                if link(sides[account], side_of(others[other])) is not None
-            }
+    def links_of(self, tables: Materialised, accounts: Sequence[str]) -> set[Link]:
+        """All links that some accounts have with others; which come into question is looked up among those of today."""
+        found = found_by(tables, {one: block_keys(self.accounts[one]) for one in accounts})
+        today = tables.bodies(sorted(set().union(*found.values())))
+        report_of = {one: side_of(line).account.report for one, line in today.items()}
+        links = set[Link]()
+        for account, near in found.items():
+            for other in self.accounts_in(report_of[one] for one in near if one in report_of):
+                score = link(self._sides[account], self._sides[other]) if other != account else None
+                if score is not None:
+                    found_link = Link(score.claim_a, score.claim_b, score.value)
+                    self.scores[found_link] = score
+                    links.add(found_link)
+        return links
+
+    def judged_with(self, accounts: Sequence[str]) -> set[str]:
+        """The accounts that a judgement sets together with, or apart from, one of some."""
+        if not self._view.is_judged:
+            return set()
+        claims = [claim for account in accounts for claim in self.accounts[account].claims]
+        judged = self._view.judgements_on([*claims, *map(event_id, claims)])
+        about = self._view.claims_of(subjects_of(one for judgement in judged for one in judgement.subject))
+        others = self.accounts_in(claim.report for claim in about.values())
+        return {one for one in others if not about.keys().isdisjoint(self.accounts[one].claims)}
 
 
 class _Held:
@@ -85,15 +107,12 @@ def _accounts(view: View, report: str) -> Iterator[Account]:
         yield from group_claims(record, list(view.claims(ClaimQuery(report=report))))
 
 
-def _put_together(accounts: Sequence[Account], view: View, method: Method, as_of: str) -> list[EventRow]:
-    ordered = sorted(accounts, key=lambda account: account.id)
-    of = {account.id: account for account in ordered}
-    scores = list(linked(ordered))
-    claims = sorted(claim for account in ordered for claim in account.claims)
-    clusters = cluster(ordered, scores, judged_pairs(view, _Held(ordered), claims))
-    inner = inner_scores(clusters, scores)
-    rows = [
-        event_row([of[one] for one in members], inner[number], view, method, as_of)
-        for number, members in enumerate(clusters)
-    ]
-    return sorted(rows, key=lambda row: (row.moment, row.id))
+def _put_together(
+    accounts: Sequence[Account], scores: Sequence[Score], view: View, method: Method, as_of: str
+) -> list[EventRow]:
+    """The events that accounts make, in their order by id; `scores` are all above 0 that these have."""
+    of = {account.id: account for account in accounts}
+    claims = sorted(claim for account in accounts for claim in account.claims)
+    clusters = cluster(accounts, scores, judged_pairs(view, _Held(accounts), claims))
+    groups = zip(([of[one] for one in members] for members in clusters), inner_scores(clusters, scores), strict=True)
+    return sorted(event_rows(groups, view, method, as_of), key=lambda row: (row.moment, row.id))

@@ -1,21 +1,21 @@
-"""The events of a ledger, kept up to date as it grows: one more report costs its own neighbourhood, not the ledger.
+"""The events of a ledger, kept up to date as it grows: one more report costs the parts that it touches.
 
-What belongs together depends on nothing but the accounts that are linked to each other, directly or over others. So it
-is enough to take such a neighbourhood apart and put it together anew; the outcome is that of the whole ledger at once,
-in whatever order its reports came.
+What belongs together depends on nothing but the accounts that hang together with it (`resolve.holding`). So it is enough
+to take such a part asunder and put it together anew; the outcome is that of the whole ledger at once, in whatever order
+its reports came.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from sayso.flow.event_rows import event_row, inner_scores
+from sayso.flow.event_rows import event_rows, inner_scores
 from sayso.flow.judged import judged_pairs, published_by, subjects_of
 from sayso.flow.method import Method
+from sayso.flow.parts import Part, Parts
 from sayso.flow.waiting import near_pairs, near_rows, settled_pairs
 from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, LinkValue, Materialised
@@ -28,6 +28,7 @@ from sayso.resolve.clustering import cluster
 from sayso.resolve.comparing import link
 from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints
 from sayso.resolve.grouping import group_claims
+from sayso.resolve.holding import Link, holds, least_values
 from sayso.resolve.sides import Side
 
 ENTRIES_AT_ONCE: Final = 64
@@ -77,14 +78,6 @@ def _by_accounts(score: Score) -> tuple[str, str]:
     return score.claim_a, score.claim_b
 
 
-@dataclass(slots=True)
-class _Neighbourhood:
-    """Accounts that hang together, and all links among them."""
-
-    accounts: set[str] = field(default_factory=set)
-    links: set[LinkValue] = field(default_factory=set)
-
-
 class _Work:
     """One step: some reports and judgements on their way into the events."""
 
@@ -93,29 +86,34 @@ class _Work:
         self._tables = tables
         self._method = method
         self._gone: set[str] = set()
+        self._lost: set[LinkValue] = set()
 
     def take_in(self, reports: Sequence[str], judged: Sequence[str]) -> None:
         """Renew the accounts of some reports and what some judgements are on, and all events near them."""
-        touched = self._renew(reports)
+        fresh = self._renew(reports)
+        touched = fresh | set(self._tables.members(sorted(self._gone)))
         touched |= set(self._tables.accounts_with(subjects_of(judged)).values())
         touched |= set(self._tables.accounts_of(published_by(self._view, judged)))
-        self._recluster(self._neighbourhood(touched), touched)
+        parts = Parts(self._tables.links_of)
+        let_go = parts.let_go(fresh, (Link(*one) for one in self._lost))
+        self._recluster(parts.around(touched | let_go, self._judged_with), touched)
 
     def _renew(self, reports: Sequence[str]) -> set[str]:
-        """Put the accounts of these reports in, and give those that are new or lost a companion."""
+        """Put the accounts of these reports in; those that are new or changed."""
         before = self._tables.accounts_of(reports)
         now = {account.id: account for account in self._accounts(reports)}
         lines = {one: wire.encode(account).decode() for one, account in now.items()}
         lost = sorted(one for one, line in before.items() if lines.get(one) != line)
         fresh = [now[one] for one in sorted(now) if before.get(one) != lines[one]]
         self._gone |= {event for event in self._tables.events_of(lost).values() if event}
+        self._lost |= self._tables.links_of(lost)
         self._tables.remove_accounts(lost)
         keys = {account.id: block_keys(account) for account in fresh}
         self._tables.add_accounts(
             AccountRow(one.id, one.report, one.claims, keys[one.id].filed, lines[one.id]) for one in fresh
         )
         self._tables.add_links(self._links(keys))
-        return {account.id for account in fresh} | set(self._tables.members(sorted(self._gone)))
+        return {account.id for account in fresh}
 
     def _accounts(self, reports: Sequence[str]) -> Iterator[Account]:
         claims = self._view.claims_in(reports)
@@ -133,18 +131,6 @@ class _Work:
             if score is not None:
                 yield LinkRow(left, right, score.value, wire.encode(score).decode())
 
-    def _neighbourhood(self, accounts: Iterable[str]) -> _Neighbourhood:
-        """All accounts that hang together with some, over links and judgements."""
-        near = _Neighbourhood()
-        frontier = set(accounts)
-        while frontier:
-            near.accounts |= frontier
-            links = self._tables.links_of(sorted(frontier))
-            near.links |= links
-            ends = {end for link in links for end in (link.left, link.right)}
-            frontier = (ends | self._judged_with(sorted(frontier))) - near.accounts
-        return near
-
     def _judged_with(self, accounts: Sequence[str]) -> set[str]:
         """The accounts that a judgement sets together with, or apart from, one of some."""
         pairs = self._judged(accounts)
@@ -156,8 +142,8 @@ class _Work:
             return NO_CONSTRAINTS
         return judged_pairs(self._view, self._tables, self._tables.claims_in(accounts))
 
-    def _recluster(self, near: _Neighbourhood, touched: set[str]) -> None:
-        """Put a neighbourhood together anew; events with the same accounts as before, none of them touched, stay."""
+    def _recluster(self, near: Part, touched: set[str]) -> None:
+        """Put a part together anew; events with the same accounts as before, none of them touched, stay."""
         standings = self._tables.standings(sorted(near.accounts))
         scores = [Score(*link, ()) for link in sorted(near.links)]
         clusters = cluster(standings, scores, self._judged(sorted(near.accounts)))
@@ -172,20 +158,18 @@ class _Work:
         rows = list(self._rows(new))
         self._tables.replace_events(sorted(gone), rows)
         home = {one.id: one.event for one in standings if one.event is not None and one.event not in gone}
-        self._tables.replace_waiting(sorted(gone), rows, list(self._near(near.links, home, rows)))
-
-    def _near(self, links: Iterable[LinkValue], home: dict[str, str], rows: Sequence[EventRow]) -> Iterator[WaitingRow]:
-        """The new events that links join to others; `home` is the event of each account that stays."""
+        staying = sorted(set(home.values()))
         home |= {account: row.id for row in rows for account in row.accounts}
-        new = frozenset(row.id for row in rows)
-        pairs = near_pairs(links, home, new, frozenset())
-        if pairs and self._view.is_judged:
-            accounts = sorted({end for link in pairs.values() for end in (link.left, link.right)})
-            members = self._tables.members(sorted({event for pair in pairs for event in pair}))
-            settled = settled_pairs(self._view, self._tables, self._tables.claims_in(sorted({*accounts, *members})))
-            pairs = near_pairs(links, home, new, settled)
-        staying = {event for pair in pairs for event in pair} - new
-        known = {row.id: row.stakes for row in rows} | self._tables.stakes_of(sorted(staying))
+        self._tables.replace_waiting(sorted(gone), staying, rows, list(self._near(near.links, home, rows)))
+
+    def _near(self, links: Collection[Link], home: Mapping[str, str], rows: Sequence[EventRow]) -> Iterator[WaitingRow]:
+        """The events of a part that links hold together though they were not merged; `home` is that of each account."""
+        least = least_values(links)
+        holding = [link for link in links if holds(link, least)]
+        settled = settled_pairs(self._view, self._tables, self._tables.claims_in(sorted(home)))
+        pairs = near_pairs(holding, home, settled)
+        known = {row.id: row.stakes for row in rows}
+        known |= self._tables.stakes_of(sorted({event for pair in pairs for event in pair} - known.keys()))
         yield from near_rows(pairs, known)
 
     def _rows(self, clusters: Sequence[Sequence[str]]) -> Iterator[EventRow]:
@@ -193,5 +177,8 @@ class _Work:
         ids = sorted(account for members in clusters for account in members)
         accounts = {one: wire.decode(line, Account) for one, line in self._tables.bodies(ids).items()}
         scores = sorted((wire.decode(line, Score) for line in self._tables.links_within(ids)), key=_by_accounts)
-        for members, inner in zip(clusters, inner_scores(clusters, scores), strict=True):
-            yield event_row([accounts[one] for one in members], inner, self._view, self._method, None)
+        groups = (
+            ([accounts[one] for one in members], inner)
+            for members, inner in zip(clusters, inner_scores(clusters, scores), strict=True)
+        )
+        yield from event_rows(groups, self._view, self._method, None)

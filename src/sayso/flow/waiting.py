@@ -9,10 +9,10 @@ from typing import Final
 from sayso.assess.evidence import Evidence
 from sayso.flow.judged import HoldsAccounts, subjects_of
 from sayso.ledger import View
-from sayso.ledger.materialised import LinkValue
 from sayso.ledger.waiting import Doubt, Stakes, WaitingRow, Waits
 from sayso.records import Assessment, Claim, event_id
 from sayso.records.assessment import ORIGIN
+from sayso.resolve.holding import Link
 
 MOST_PEOPLE: Final = 2**62
 """What a column of the ledger can hold; a larger figure is no figure of people."""
@@ -65,17 +65,17 @@ def doubts_of(claim: Claim) -> Iterator[Doubt]:
 
 
 def near_pairs(
-    links: Iterable[LinkValue], home: Mapping[str, str], new: frozenset[str], settled: frozenset[tuple[str, str]]
-) -> dict[tuple[str, str], LinkValue]:
-    """The events that a link joins though they were not merged, one of them new, each pair with its strongest link.
+    links: Iterable[Link], home: Mapping[str, str], settled: frozenset[tuple[str, str]]
+) -> dict[tuple[str, str], Link]:
+    """The events that a link joins though they were not merged, each pair with its strongest link.
 
     `home` is the event of each account; pairs of accounts that somebody judged are `settled`.
     """
     judged = {_pair(home[one], home[other]) for one, other in settled if one in home and other in home}
-    found: dict[tuple[str, str], LinkValue] = {}
+    found: dict[tuple[str, str], Link] = {}
     for link in links:
         one, other = home.get(link.left), home.get(link.right)
-        if one is None or other is None or one == other or not new & {one, other}:
+        if one is None or other is None or one == other:
             continue
         pair = _pair(one, other)
         if pair not in judged and (pair not in found or _strength(link) > _strength(found[pair])):
@@ -83,7 +83,7 @@ def near_pairs(
     return found
 
 
-def near_rows(pairs: Mapping[tuple[str, str], LinkValue], known: Mapping[str, Stakes]) -> Iterator[WaitingRow]:
+def near_rows(pairs: Mapping[tuple[str, str], Link], known: Mapping[str, Stakes]) -> Iterator[WaitingRow]:
     """Pairs of events as they wait, by the one on which more hangs."""
     for (one, other), link in sorted(pairs.items()):
         stakes = max(known.get(one, Stakes()), known.get(other, Stakes()))
@@ -103,7 +103,7 @@ def settled_pairs(view: View, held: HoldsAccounts, claims: Iterable[str]) -> fro
     return frozenset(found)
 
 
-def _strength(link: LinkValue) -> tuple[float, str, str]:
+def _strength(link: Link) -> tuple[float, str, str]:
     return link.value, link.left, link.right
 
 

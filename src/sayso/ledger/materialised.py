@@ -28,7 +28,7 @@ from sayso.ledger.schema import (
     worked_out,
 )
 from sayso.ledger.summaries import EventSummary
-from sayso.ledger.waiting import NOTHING_AT_STAKE, Stakes, WaitingRow, replace_waiting, stakes_of
+from sayso.ledger.waiting import NOTHING_AT_STAKE, Stakes, WaitingRow, replace_waiting, stakes_of, take_out_near
 from sayso.records import wire
 
 
@@ -275,9 +275,12 @@ class Materialised:
 
     # What waits
 
-    def replace_waiting(self, gone: Sequence[str], new: Sequence[EventRow], near: Sequence[WaitingRow]) -> None:
-        """Take out what waits of some events, and put in what waits of others, and pairs of events that are `near`."""
+    def replace_waiting(
+        self, gone: Sequence[str], staying: Sequence[str], new: Sequence[EventRow], near: Sequence[WaitingRow]
+    ) -> None:
+        """Take out what waits of some events, and put in what waits of others; `near` are all pairs with one that stays."""
         waiting = [one for row in new for one in row.waiting]
+        take_out_near(self._connection, staying)
         replace_waiting(self._connection, gone, {row.id: row.stakes for row in new}, [*waiting, *near])
 
     def stakes_of(self, event_ids: Sequence[str]) -> dict[str, Stakes]:

@@ -72,6 +72,13 @@ def replace_waiting(
         connection.execute(sa.insert(waiting), [asdict(one) for one in new])
 
 
+def take_out_near(connection: Connection, events: Sequence[str]) -> None:
+    """Take out the pairs of events that are near each other with one of some."""
+    for chunk in chunks(events):
+        for side in (waiting.c.event, waiting.c.beside):
+            connection.execute(sa.delete(waiting).where(waiting.c.kind == "near", side.in_(chunk)))
+
+
 def stakes_of(connection: Connection, events: Sequence[str]) -> dict[str, Stakes]:
     """How much hangs on some events."""
     found: dict[str, Stakes] = {}

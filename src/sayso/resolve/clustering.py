@@ -4,19 +4,21 @@ Agglomerative: of all clusters that may be joined, those with the strongest sing
 if the average over all their pairs is above 0 (average linkage, Sokal and Michener 1958), so that one link never chains
 two groups that are otherwise strangers. All pairs without a score above 0 count alike, `NO_LINK`, whether they were
 compared or not. The outcome is a function of the set: sums are kept in whole
-thousandths, and ties are broken by ids. It is local too: accounts that neither a score above 0 nor a constraint
-connects, directly or over others, play no part in each other's clusters.
+thousandths, and ties are broken by ids. It is local too: accounts that neither a link that `holds` nor a constraint
+connects, directly or over others, are in no cluster together and play no part in each other's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import Final, Protocol
 
 from sayso.records import Score
 from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints, grouped
+from sayso.resolve.holding import Link, holds, least_values, parts
 
 NO_LINK: Final = -2.0
 """What a pair without a score above 0 adds to the average of two clusters. Chosen by cross-validation."""
@@ -40,15 +42,35 @@ def cluster(
     """The clusters of some accounts, as sorted tuples of their ids, sorted: each account is in exactly one.
 
     Two accounts of one report are together only where a person says so. `constraints` hold always; for those that
-    contradict each other see `Constraints`. A score on an account that is not there, or of two that are one account,
-    says nothing; of several scores on one pair, the highest counts.
+    contradict each other see `Constraints`. Of several scores on one pair, the highest counts; one of two that are one
+    account says nothing. A score with an account that is not there tells only what else the other one has found.
     """
     report = {account.id: account.report for account in accounts}
     groups, _ = grouped(report.keys(), constraints)
     linkage = _Linkage(report, [tuple(sorted(group)) for group in groups], constraints)
-    linkage.link(scores)
+    linkage.link(_within_parts(report, _links(scores), constraints))
     linkage.merge_all()
     return linkage.clusters()
+
+
+def _links(scores: Iterable[Score]) -> list[Link]:
+    """Each pair with a score above 0, once."""
+    best: dict[tuple[str, str], float] = {}
+    for score in scores:
+        if score.value > 0 and score.claim_a != score.claim_b:
+            pair = (min(score.claim_a, score.claim_b), max(score.claim_a, score.claim_b))
+            best[pair] = max(score.value, best.get(pair, 0.0))
+    return [Link(*pair, value) for pair, value in best.items()]
+
+
+def _within_parts(accounts: Collection[str], links: Sequence[Link], constraints: Constraints) -> list[Link]:
+    """The links between accounts that hang together."""
+    least = least_values(links)
+    known = [link for link in links if link.left in accounts and link.right in accounts]
+    holding = ((link.left, link.right) for link in known if holds(link, least))
+    judged = (pair for pair in constraints.together | constraints.apart if pair[0] in accounts and pair[1] in accounts)
+    part_of = {one: number for number, part in enumerate(parts(accounts, chain(holding, judged))) for one in part}
+    return [link for link in known if part_of[link.left] == part_of[link.right]]
 
 
 class _Linkage:
@@ -68,17 +90,12 @@ class _Linkage:
         self._age: defaultdict[int, int] = defaultdict(int)
         self._heap: list[tuple[float, float, int, int, int, int]] = []
 
-    def link(self, scores: Iterable[Score]) -> None:
-        """Take the scores in: for each pair of clusters, what its links have above the pairs that have none."""
-        best: dict[tuple[str, str], float] = {}
-        for score in scores:
-            pair = (min(score.claim_a, score.claim_b), max(score.claim_a, score.claim_b))
-            if score.value > 0 and pair[0] in self._number and pair[1] in self._number:
-                best[pair] = max(score.value, best.get(pair, 0.0))
-        for pair, value in best.items():
-            left, right = self._number[pair[0]], self._number[pair[1]]
+    def link(self, links: Iterable[Link]) -> None:
+        """Take links in: for each pair of clusters, what they have above the pairs that have none."""
+        for link in links:
+            left, right = self._number[link.left], self._number[link.right]
             if left != right:
-                gain = round((value - NO_LINK) * UNIT)
+                gain = round((link.value - NO_LINK) * UNIT)
                 self._sums[left][right] = self._sums[right][left] = self._sums[left].get(right, 0) + gain
                 key = (min(left, right), max(left, right))
                 self._best[key] = max(self._best.get(key, 0), gain)

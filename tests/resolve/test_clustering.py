@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sayso.records import Score
 from sayso.resolve.clustering import cluster
 from sayso.resolve.constraints import Constraints, contradictions
+from sayso.resolve.holding import Link, holds, least_values, parts
 from tests.resolve.cases import account
 
 IDS = [f"a{number}" for number in range(9)]
@@ -64,17 +65,24 @@ def test_a_reports_own_two_stay_two(ids, values, reports):
 
 @settings(max_examples=200)
 @given(VALUES, JUDGED, JUDGED, REPORTS)
-def test_components_are_clustered_as_if_nothing_else_were_there(values, together, apart, reports):
+def test_parts_are_clustered_as_if_nothing_else_were_there(values, together, apart, reports):
     constraints, scores = Constraints(together, apart), scored(values)
-    near = {one: {one} for one in IDS}
-    joined = [*(pair for pair, value in values.items() if value > 0), *together, *apart]
-    for left, right in joined:
-        whole = near[left] | near[right]
-        for one in whole:
-            near[one] = whole
-    parts = {tuple(sorted(part)) for part in near.values()}
-    separately = sorted(one for part in parts for one in cluster(made(part, reports), scores, constraints))
-    assert separately == list(cluster(made(IDS, reports), scores, constraints))
+    links = [Link(*pair, value) for pair, value in values.items() if value > 0]
+    least = least_values(links)
+    held = [(link.left, link.right) for link in links if holds(link, least)]
+    separately = [
+        one
+        for part in parts(IDS, [*held, *together, *apart])
+        for one in cluster(made(sorted(part), reports), scores, constraints)
+    ]
+    assert sorted(separately) == list(cluster(made(IDS, reports), scores, constraints))
+
+
+def test_who_has_found_its_own_does_not_hold_strangers_together():
+    own = {("a0", "a1"): 9.0, ("a2", "a3"): 8.0}
+    weak = {("a1", "a2"): 2.9, ("a0", "a2"): 2.9, ("a1", "a3"): 2.9, ("a0", "a3"): 2.9}
+    assert cluster(made(IDS[:4]), scored(own | weak)) == (("a0", "a1"), ("a2", "a3"))
+    assert cluster(made(IDS[:4]), scored(own | dict.fromkeys(weak, 3.1))) == (("a0", "a1", "a2", "a3"),)
 
 
 def test_a_weak_bridge_does_not_join_two_strong_groups():

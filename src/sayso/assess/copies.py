@@ -75,6 +75,7 @@ def find_copies(texts: Mapping[str, str]) -> tuple[Copy, ...]:
     return tuple(Copy(ids[later], ids[-earlier], round(share, 3)) for later, (share, earlier) in sorted(best.items()))
 
 
+@lru_cache(maxsize=256)
 def shared_passages(earlier: str, later: str, most: int = 3) -> tuple[Passage, ...]:
     """The longest passages that two texts share, word for word, longest first; case and punctuation do not count.
 

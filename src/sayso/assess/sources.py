@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
@@ -159,6 +159,7 @@ def load_sources(path: Path | None) -> Sources:
         raise InputError(f"{path}: no list of sources: {fault}") from fault
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """A name in the form in which names are compared: no article, accents, points or brackets, lower case.
 
@@ -171,7 +172,8 @@ def folded_name(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _forms(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> tuple[str, str]:
     """A name as it is compared, and without the generic words at its ends."""
     generic, words = listed("bylines", "generic"), folded_name(name).split()
     whole = " ".join(words)
@@ -179,7 +181,7 @@ def _forms(name: str) -> list[str]:
         words.pop()
     while len(words) > 1 and words[0] in generic:
         words.pop(0)
-    return [whole, " ".join(words)]
+    return whole, " ".join(words)
 
 
 def _host(address: str) -> str:

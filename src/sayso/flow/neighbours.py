@@ -13,9 +13,10 @@ from sayso.ledger.materialised import Materialised
 from sayso.ledger.neighbours import nearest_accounts
 from sayso.records import Event, Judgement, Score, event_id, wire
 from sayso.records.assessment import ORIGIN
-from sayso.records.neighbour import KeptApart, Neighbour
+from sayso.records.neighbour import Neighbour
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import block_keys
+from sayso.resolve.holding import Link, holds, least_values
 from sayso.resolve.linking import ordered_score
 
 MOST_OWN: Final = 24
@@ -105,7 +106,7 @@ class _Judged:
 
 
 def _told(one: _Candidate, judged: _Judged, tables: Materialised, own: Sequence[Account]) -> Neighbour:
-    """The cases, in order: 1. a person; 2. the score; 3. a report that tells of both; 4. the average of all."""
+    """The cases, in order: 1. a person; 2. the score; 3. a report that tells of both; 4. better links; 5. the average."""
     members = sorted(tables.members([one.event]))
     judgement = judged.against(members)
     if judgement:
@@ -113,8 +114,16 @@ def _told(one: _Candidate, judged: _Judged, tables: Materialised, own: Sequence[
     if one.score.value <= 0:
         return Neighbour(one.event, one.score, "score")
     shared = sorted(set(_reports(own)) & set(_reports(_accounts(tables, members))))
-    kept: KeptApart = "one_report" if shared else "average"
-    return Neighbour(one.event, one.score, kept, shared[0] if shared else "")
+    if shared:
+        return Neighbour(one.event, one.score, "one_report", shared[0])
+    return Neighbour(one.event, one.score, "average" if _holds(one.score, tables) else "outweighed")
+
+
+def _holds(score: Score, tables: Materialised) -> bool:
+    """Whether a link would hold two accounts together, by what else they are linked to."""
+    closest = Link(score.claim_a, score.claim_b, score.value)
+    links = (Link(*one) for one in tables.links_of([score.claim_a, score.claim_b]))
+    return holds(closest, least_values([closest, *links]))
 
 
 def _reports(accounts: Iterable[Account]) -> Iterator[str]:

@@ -31,8 +31,10 @@ from sayso.resolve.grouping import group_claims
 from sayso.resolve.holding import Link, holds, least_values
 from sayso.resolve.sides import Side
 
-ENTRIES_AT_ONCE: Final = 64
-"""Reports, runs and judgements that are worked in with one transaction: others wait for the pen meanwhile."""
+ENTRIES_AT_ONCE: Final = 512
+"""Reports, runs and judgements that are worked in with one transaction: others wait for the pen meanwhile, some seconds.
+
+An event of which many of them tell is assessed once for all of these."""
 
 
 REMEMBERED: Final = 4096
@@ -52,7 +54,7 @@ def resolve_ledger(ledger: Ledger, method: Method, advance: Callable[[float], No
     while True:
         if ledger.store.is_worked_out(method.version):
             return
-        with ledger.store.writing() as connection:
+        with ledger.store.working_out() as connection:
             tables = Materialised(connection)
             news = news_since(connection, tables.upto(method.version), ENTRIES_AT_ONCE)
             view = ledger.view()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection
 
-from sayso.ledger.queries import chunks
+from sayso.ledger.queries import among, chunks
 from sayso.ledger.schema import (
     MATERIALISED,
     account_claims,
@@ -143,19 +143,19 @@ class Materialised:
 
     def accounts_of(self, reports: Sequence[str]) -> dict[str, str]:
         """The ids of the accounts in some reports, each with its line."""
-        return dict(self._pairs(accounts.c.id, accounts.c.body, accounts.c.report, reports))
+        return self._pairs(accounts.c.id, accounts.c.body, accounts.c.report, reports)
 
     def bodies(self, ids: Sequence[str]) -> dict[str, str]:
         """The lines of some accounts."""
-        return dict(self._pairs(accounts.c.id, accounts.c.body, accounts.c.id, ids))
+        return self._pairs(accounts.c.id, accounts.c.body, accounts.c.id, ids)
 
     def accounts_with(self, claims: Sequence[str]) -> dict[str, str]:
         """The account that holds each of some claims; claims of no account are left out."""
-        return dict(self._pairs(account_claims.c.claim, account_claims.c.account, account_claims.c.claim, claims))
+        return self._pairs(account_claims.c.claim, account_claims.c.account, account_claims.c.claim, claims)
 
     def claims_in(self, ids: Sequence[str]) -> list[str]:
         """The claims that some accounts hold, in order."""
-        return sorted(self._column(account_claims.c.claim, account_claims.c.account, ids))
+        return sorted(row.claim for row in self._among(account_claims.c.account, ids, account_claims.c.claim))
 
     def add_accounts(self, rows: Iterable[AccountRow]) -> None:
         """Put accounts in; they belong to no event yet."""
@@ -176,7 +176,7 @@ class Materialised:
     def filed_under(self, keys: Sequence[str]) -> dict[str, set[str]]:
         """The accounts that are filed under each of some keys; keys under which none is are left out."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for key, account in self._pairs(account_keys.c.key, account_keys.c.account, account_keys.c.key, keys):
+        for key, account in self._among(account_keys.c.key, keys, account_keys.c.key, account_keys.c.account):
             found[key].add(account)
         return dict(found)
 
@@ -190,38 +190,28 @@ class Materialised:
     def links_of(self, ids: Sequence[str]) -> set[LinkValue]:
         """The links that some accounts have."""
         columns = (account_links.c.left, account_links.c.right, account_links.c.value)
-        found: set[LinkValue] = set()
-        for chunk in chunks(ids):
-            for side in (account_links.c.left, account_links.c.right):
-                query = sa.select(*columns).where(side.in_(chunk))
-                found.update(LinkValue(*row) for row in self._connection.execute(query))
-        return found
+        sides = (account_links.c.left, account_links.c.right)
+        return {LinkValue(*row) for side in sides for row in self._among(side, ids, *columns)}
 
     def links_within(self, ids: Sequence[str]) -> list[str]:
         """The lines of the links of which both accounts are among some."""
-        among, found = set(ids), list[str]()
-        for chunk in chunks(ids):
-            query = sa.select(account_links.c.right, account_links.c.body).where(account_links.c.left.in_(chunk))
-            found += [row.body for row in self._connection.execute(query) if row.right in among]
-        return found
+        known, columns = set(ids), (account_links.c.right, account_links.c.body)
+        return [body for right, body in self._among(account_links.c.left, ids, *columns) if right in known]
 
     # Events
 
     def standings(self, ids: Sequence[str]) -> list[Standing]:
         """How some accounts stand, in the order of their ids."""
-        found: list[Standing] = []
-        for chunk in chunks(ids):
-            query = sa.select(accounts.c.id, accounts.c.report, accounts.c.event).where(accounts.c.id.in_(chunk))
-            found += [Standing(*row) for row in self._connection.execute(query)]
-        return sorted(found)
+        columns = (accounts.c.id, accounts.c.report, accounts.c.event)
+        return sorted(Standing(*row) for row in self._among(accounts.c.id, ids, *columns))
 
     def events_of(self, ids: Sequence[str]) -> dict[str, str | None]:
         """The event that each of some accounts belongs to."""
-        return dict(self._pairs(accounts.c.id, accounts.c.event, accounts.c.id, ids))
+        return self._pairs(accounts.c.id, accounts.c.event, accounts.c.id, ids)
 
     def members(self, event_ids: Sequence[str]) -> dict[str, str]:
         """The accounts of some events, each with its event."""
-        return dict(self._pairs(accounts.c.id, accounts.c.event, accounts.c.event, event_ids))
+        return self._pairs(accounts.c.id, accounts.c.event, accounts.c.event, event_ids)
 
     def replace_events(self, gone: Sequence[str], new: Sequence[EventRow]) -> None:
         """Take events out and put others in, with their members."""
@@ -291,13 +281,12 @@ class Materialised:
         if rows:
             self._connection.execute(sa.insert(table), rows)
 
-    def _pairs(
-        self, left: ColumnElement[Any], right: ColumnElement[Any], among: ColumnElement[Any], values: Sequence[str]
-    ) -> Iterator[tuple[Any, Any]]:
+    def _among(self, column: ColumnElement[Any], values: Sequence[str], *wanted: ColumnElement[Any]) -> Iterator[Any]:
+        """Rows of what is wanted, each a tuple with the names of its columns."""
         for chunk in chunks(values):
-            for row in self._connection.execute(sa.select(left, right).where(among.in_(chunk))):
-                yield row[0], row[1]
+            yield from self._connection.execute(among(column, *wanted), {"values": chunk})
 
-    def _column(self, wanted: ColumnElement[Any], among: ColumnElement[Any], values: Sequence[str]) -> Iterator[str]:
-        for chunk in chunks(values):
-            yield from self._connection.execute(sa.select(wanted).where(among.in_(chunk))).scalars()
+    def _pairs(
+        self, left: ColumnElement[Any], right: ColumnElement[Any], column: ColumnElement[Any], values: Sequence[str]
+    ) -> dict[Any, Any]:
+        return {row[0]: row[1] for row in self._among(column, values, left, right)}

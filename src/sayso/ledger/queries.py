@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,6 +79,23 @@ def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """Values in pieces that a statement can hold: databases bound its parameters."""
     for start in range(0, len(values), CHUNK):
         yield values[start : start + CHUNK]
+
+
+@cache
+def among(column: ColumnElement[Any], *wanted: ColumnElement[Any]) -> Select[Any]:
+    """What is wanted of the rows with one of some values in a column; the values are the parameter `values`.
+
+    A statement is made once: SQLAlchemy takes longer to put one together than SQLite to answer it.
+    """
+    return sa.select(*wanted).where(column.in_(sa.bindparam("values", expanding=True)))
+
+
+@cache
+def records_by_id() -> Select[Any]:
+    """The entries of a `kind` with one of the ids `values`, up to the entry `upto`, in no order."""
+    ids = entries.c.id.in_(sa.bindparam("values", expanding=True))
+    of_kind = entries.c.kind.concat("") == sa.bindparam("kind")  # or else SQLite goes through all of a kind
+    return sa.select(entries).where(ids, of_kind, entries.c.seq <= sa.bindparam("upto"))
 
 
 def found_in(seqs: Select[Any]) -> ColumnElement[bool]:

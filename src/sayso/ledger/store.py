@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from sayso.errors import LedgerError
-from sayso.ledger.backends import BACKENDS, Backend
+from sayso.ledger.backends import BACKENDS, Backend, Writes
 from sayso.ledger.migrate import is_current, migrate
 from sayso.ledger.schema import entries, worked_out
 
@@ -33,9 +33,23 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction of the only writer: when the block is left, what it wrote is on the disk, or none of it is."""
+        with self._holding_the_pen("lasting") as connection:
+            yield connection
+
+    @contextmanager
+    def working_out(self) -> Iterator[Connection]:
+        """The same for what can be worked out again from the entries: it need not wait for the disk.
+
+        Where the power fails, the last of it may be lost; half of it is never there, and no entry goes with it.
+        """
+        with self._holding_the_pen("passing") as connection:
+            yield connection
+
+    @contextmanager
+    def _holding_the_pen(self, writes: Writes) -> Iterator[Connection]:
         with (
             _plain_faults(self.where),
-            self.engine.connect().execution_options(writes=True) as connection,
+            self.engine.connect().execution_options(writes=writes) as connection,
             connection.begin(),
         ):
             self.backend.take_pen(connection)

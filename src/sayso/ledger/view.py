@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal, TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, Final, Literal, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
@@ -18,12 +18,15 @@ from sayso.ledger.entry import Entry
 from sayso.ledger.queries import ClaimQuery, ReportQuery, chunks, stream
 from sayso.ledger.schema import claim_index, entries, links
 from sayso.ledger.store import Store
-from sayso.records import Claim, Judgement, Problem, Report, Run
+from sayso.records import Claim, Judgement, Problem, Report, Run, wire
 from sayso.records.judgement import SOURCE
 
 Kind = Literal["report", "claim", "judgement", "problem", "run"]
 ANY_REPORT = ReportQuery()
 ANY_CLAIM = ClaimQuery()
+
+REMEMBERED: Final = 4096
+"""Claims that are kept decoded, some 5 KB each."""
 
 Of = TypeVar("Of", Report, Claim, Judgement, Problem, Run)
 
@@ -269,11 +272,13 @@ class View:
     def _seen(self) -> Select[Any]:
         """All entries of the view; those of reports, claims and runs only as far as their report may be seen."""
         query = sa.select(entries).where(entries.c.seq <= self._head.seq)
-        if self._published is None:
-            return query
+        return query if self._published is None else query.where(self._shown())
+
+    def _shown(self) -> ColumnElement[bool]:
+        """That an entry is of a report which was published by then, or of none."""
         visible = queries.visible_reports(self._head.seq, self._published)
         of_report = links.alias("of_report")
-        shown = sa.or_(
+        return sa.or_(
             entries.c.kind.in_(("judgement", "problem")),
             sa.and_(entries.c.kind == "report", entries.c.id.in_(sa.select(visible.c.id))),
             entries.c.seq.in_(
@@ -282,7 +287,6 @@ class View:
                 .where(of_report.c.field.in_(("claim.report", "run.report")))
             ),
         )
-        return query.where(shown)
 
     def _judgements(self) -> Select[Any]:
         """The entries of all judgements that are seen, proposals too."""
@@ -296,10 +300,13 @@ class View:
 
     def _by_id(self, ids: Sequence[str], kind: type[Of]) -> dict[str, Of]:
         found: dict[str, Of] = {}
+        query = queries.records_by_id()
+        if self._published is not None:
+            query = query.where(self._shown())
         with self._store.reading() as connection:
             for chunk in chunks(ids):
-                of_kind = entries.c.kind.concat("") == kind.__name__.lower()  # or else SQLite goes through all of a kind
-                rows = connection.execute(self._seen().where(entries.c.id.in_(chunk), of_kind))
+                asked = {"values": chunk, "kind": kind.__name__.lower(), "upto": self._head.seq}
+                rows = connection.execute(query, asked)
                 found |= {row.id: _record(row, kind) for row in sorted(rows, key=lambda row: row.seq)}
         return {one: found[one] for one in ids if one in found}
 
@@ -326,6 +333,12 @@ def _entry(row: sa.Row[Any]) -> Entry:
 
 
 def _record(row: sa.Row[Any], kind: type[Of]) -> Of:
-    record = _entry(row).record
+    record = _claim(row.body) if kind is Claim else wire.loads(row.body)
     assert isinstance(record, kind)
     return record
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _claim(body: str) -> wire.Record:
+    """A claim from its line: those on the events of a day are asked for again with each report on them."""
+    return wire.loads(body)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sayso.records.event import Score
 
-KeptApart = Literal["judgement", "one_report", "score", "average"]
+KeptApart = Literal["judgement", "one_report", "score", "average", "outweighed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Neighbour:
     """Another event that was compared and not merged: its id, the score of the two claims that come closest, and why.
 
     `kept_apart` says what holds the two apart: `judgement`, a person judged them different; `one_report`, a report
-    tells of both as two happenings; `average`, some of their reports fit but on the whole they do not; `score`, what
-    speaks against it weighs more. `words` is the reason of the judgement, or the report's id, otherwise "".
+    tells of both as two happenings; `average`, some of their reports fit but on the whole they do not; `outweighed`, what
+    comes closest fits other reports far better; `score`, what speaks against it weighs more. `words` is the reason of
+    the judgement, or the report's id, otherwise "".
     """
 
     event: str

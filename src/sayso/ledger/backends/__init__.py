@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, Engine, Select
 
 from sayso.ledger.backends.postgres import Postgres
 from sayso.ledger.backends.sqlite import Sqlite
 from sayso.ledger.index import Words
+
+Writes = Literal["lasting", "passing"]
+"""The execution option `writes` of a connection that is to write: what must be on the disk when it is acknowledged, or
+what can be worked out again."""
 
 
 class Backend(Protocol):

@@ -29,8 +29,10 @@ class Postgres:
         """Commits wait for the disk by PostgreSQL's own default."""
 
     def take_pen(self, connection: Connection) -> None:
-        """An advisory lock that goes with the transaction."""
+        """An advisory lock that goes with the transaction; what can be worked out again does not wait for the disk."""
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(PEN)))
+        if connection.get_execution_options().get("writes") == "passing":
+            connection.execute(sa.text("SET LOCAL synchronous_commit TO OFF"))
 
     def add_words(self, connection: Connection, words: Sequence[Words]) -> None:
         """Stemmed as English, which is what Sayso reads."""

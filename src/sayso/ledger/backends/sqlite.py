@@ -18,6 +18,7 @@ from sayso.ledger.index import Words
 WAIT_SECONDS: Final = 60
 """How long a writer waits for another one."""
 
+_SYNCHRONOUS: Final = {"lasting": "FULL", "passing": "NORMAL"}
 _words = sa.table("words", sa.column("rowid"))
 
 
@@ -79,5 +80,8 @@ def _set_up(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """A log that is not synced at a commit keeps its order: what passes may be lost, but nothing that lasts after it."""
+    writes = connection.get_execution_options().get("writes")
+    if writes is not None:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {_SYNCHRONOUS[writes]}")
+    connection.exec_driver_sql("BEGIN" if writes is None else "BEGIN IMMEDIATE")

@@ -8,7 +8,7 @@ its reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -168,8 +168,10 @@ class _Work:
         """The events of a part that links hold together though they were not merged; `home` is that of each account."""
         least = least_values(links)
         holding = [link for link in links if holds(link, least)]
-        settled = settled_pairs(self._view, self._tables, self._tables.claims_in(sorted(home)))
-        pairs = near_pairs(holding, home, settled)
+        pairs = near_pairs(holding, home, frozenset())
+        if pairs and self._view.is_judged:
+            claims = self._tables.claims_in(sorted(home))
+            pairs = near_pairs(holding, home, settled_pairs(self._view, self._tables, claims))
         known = {row.id: row.stakes for row in rows}
         known |= self._tables.stakes_of(sorted({event for pair in pairs for event in pair} - known.keys()))
         yield from near_rows(pairs, known)

@@ -259,7 +259,7 @@ class Materialised:
     def terms_of(self, event_ids: Sequence[str]) -> dict[str, list[str]]:
         """What some events are found by, in order."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for event, term in self._pairs(event_terms.c.event, event_terms.c.term, event_terms.c.event, event_ids):
+        for event, term in self._among(event_terms.c.event, event_ids, event_terms.c.event, event_terms.c.term):
             found[event].append(term)
         return {event: sorted(terms) for event, terms in found.items()}
 

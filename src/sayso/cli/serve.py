@@ -32,6 +32,7 @@ from sayso.present.progress import sharing
 from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.desk import Moment
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
+from sayso.present.web.renewal import InBackground, Renewal
 from sayso.present.web.review.audit import LOG
 from sayso.present.web.review.doors import Access
 from sayso.present.web.review.ledger_queue import LedgerQueue
@@ -108,9 +109,9 @@ def command(
         access = Access(users, settings.reviewer, header, closed=elsewhere, secure=tls_key is not None)
         reviews = LedgerReview(memory, Deciding(memory, method, settings.sign_offs))
         hosts = [*HOSTS, *names, *([host] if elsewhere and host not in ANY_ADDRESS else [])]
-        app = create_app(
-            LedgerDesk(memory, walk_of(memory, method)), reviews, access, hosts, LedgerQueue(memory, reviews)
-        )
+        walk = walk_of(memory, method)
+        kept = InBackground(Renewal(memory, walk.refresh))
+        app = create_app(LedgerDesk(memory, walk, kept), reviews, access, hosts, LedgerQueue(memory, reviews), kept)
         say(f"the desk is at http{'s' if access.secure else ''}://{host}:{port}/ - Ctrl-C ends it")
         uvicorn.run(
             app,
@@ -158,6 +159,7 @@ def walk_of(memory: Ledger, method: Method) -> Walk:
         return campaigns_among(events, view, name)
 
     return Walk(
+        rows_then=lambda view, moment: rows(view.head, moment),
         refresh=lambda: resolve_ledger(memory, method),
         find_then=find_then,
         event_then=event_then,

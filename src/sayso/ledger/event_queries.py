@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -15,7 +15,7 @@ from sayso.ledger.backends import Backend
 from sayso.ledger.clock import asked_instant, first_instant
 from sayso.ledger.index import fold
 from sayso.ledger.materialised import EventRow
-from sayso.ledger.queries import ClaimQuery, stream
+from sayso.ledger.queries import ClaimQuery, chunks, stream
 from sayso.ledger.schema import account_claims, accounts, entries, event_points, event_terms, events
 from sayso.ledger.store import Store
 from sayso.ledger.view import View
@@ -23,9 +23,8 @@ from sayso.records import Assessment, Event, wire
 from sayso.records.assessment import Grade
 from sayso.records.claim import ClaimKind, EventType, SpeakerKind
 
-REMEMBERED: Final = 8_192
-"""Events that are kept in memory as they were read, some 30 KB each: those of one period are asked for again and again,
-whatever else is asked of them."""
+REMEMBERED: Final = 512
+"""Events that are kept in memory as they were read, some 30 KB each: those that a page is made of are asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,16 @@ def event_of_claim(store: Store, claim: str) -> AssessedEvent | None:
     with store.reading() as connection:
         row = connection.execute(query).one_or_none()
     return None if row is None else assessed(row.body, row.assessment)
+
+
+def event_lines(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The lines of JSON of some events and their assessments, by the events' ids; those that are not there are left out."""
+    found: dict[str, tuple[str, str]] = {}
+    with store.reading() as connection:
+        for chunk in chunks(ids):
+            query = sa.select(events.c.id, events.c.body, events.c.assessment).where(events.c.id.in_(chunk))
+            found |= {row.id: (row.body, row.assessment) for row in connection.execute(query)}
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -95,16 +95,17 @@ def summary_of(event: Event, assessment: Assessment, first: Claim | None) -> Eve
         claims=len(event.claims),
         reports=len(event.reports),
         origins=len(assessment.origins),
-        tolls=tuple(map(_toll, assessment.tolls)),
+        tolls=tuple(map(toll_range, assessment.tolls)),
         said=first.content.quote if first else "",
         speaker=first.speaker if first else None,
     )
 
 
-def _place(one: EventPlace) -> SummaryPlace:
-    return SummaryPlace(one.name, one.geonameid, one.latitude, one.longitude, one.country, one.precision)
-
-
-def _toll(one: AssessedToll) -> TollRange:
+def toll_range(one: AssessedToll) -> TollRange:
+    """The range of a toll, without the claims that it rests on."""
     speakers = (SpeakerRange(by.speaker_kind, by.anonymous, by.low.value, by.high.value) for by in one.by_speaker_kind)
     return TollRange(one.harm, one.victims_kind, one.low.value, one.high.value, bool(one.claims), tuple(speakers))
+
+
+def _place(one: EventPlace) -> SummaryPlace:
+    return SummaryPlace(one.name, one.geonameid, one.latitude, one.longitude, one.country, one.precision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.ledger.summaries import EventSummary, SummaryPlace
 from sayso.present.claims import draw_speaker
 from sayso.present.layers import draw_bounds, visible
 from sayso.records import AssessedToll, Assessment, Bound, Claim, Dispute, Event, EventPlace, EventTime, Report, Score
@@ -22,7 +23,7 @@ class EventShown:
     reports: Mapping[str, Report]
 
 
-def draw_type(event: Event) -> str:
+def draw_type(event: Event | EventSummary) -> str:
     """What happened: "suicide bombing", with the campaign where there is one."""
     name = event.type.replace("_", " ")
     if event.campaign is None:
@@ -31,7 +32,7 @@ def draw_type(event: Event) -> str:
     return line(f"{name} (“{event.campaign.name}”{phase})")
 
 
-def draw_places(places: Iterable[EventPlace]) -> str:
+def draw_places(places: Iterable[EventPlace | SummaryPlace]) -> str:
     """Where: each name once, with what is not placed told so."""
     names = (f"{one.name} (not placed)" if one.precision == "unplaced" else one.name for one in places)
     return line(", ".join(dict.fromkeys(names)))
@@ -61,7 +62,7 @@ def draw_toll(toll: AssessedToll) -> str:
     return f"{toll.harm} {draw_range(toll.low, toll.high)}{best}{of_whom}"
 
 
-def draw_grade(assessment: Assessment) -> str:
+def draw_grade(assessment: Assessment | EventSummary) -> str:
     """The grade, with the codebook's own word for it."""
     grade = assessment.grade.replace("_", " ")
     return f"{grade} ({assessment.label})" if assessment.label and assessment.label != grade else grade

@@ -22,6 +22,8 @@ from sayso.records.run import Run
 
 Record: TypeAlias = Report | Reading | Claim | Event | Assessment | CampaignView | Judgement | Run | Problem
 Kind = TypeVar("Kind")
+Written: TypeAlias = msgspec.Raw
+"""A value that is JSON already: `encode` puts it in as it is."""
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 
 RECORDS: dict[str, type[Record]] = {
@@ -63,6 +65,15 @@ def encode(value: object) -> bytes:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
+
+
+def as_written(line: str) -> Written:
+    """A line of JSON as a value that is passed on unread.
+
+    >>> encode({"event": as_written('{"id":"e-5f0c2a1b"}')})
+    b'{"event":{"id":"e-5f0c2a1b"}}'
+    """
+    return Written(line.encode("utf-8"))
 
 
 def loads(line: bytes | str) -> Record:

@@ -24,6 +24,8 @@ from sayso.records.claim import ClaimKind, EventType, SpeakerKind
 PREFIX: Final = "/api/v1"
 USUAL_PAGE: Final = 50
 LARGEST_PAGE: Final = 200
+MOST_DRAWN: Final = 2_000
+"""Events that are given as GeoJSON."""
 
 Words = Annotated[str | None, Query(max_length=LONGEST)]
 Cursor = Annotated[str | None, Query(max_length=400, description="The `next` of the page before.")]
@@ -94,7 +96,7 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
         """The events that are wanted, the latest first, each with what can be said about it."""
 
         def body() -> bytes:
-            page = desk.events(asked.query, asked.moment, after or None, limit).page
+            page = desk.events(asked.query, asked.moment, after or None, limit)
             return wire.encode({"items": page.items, "next": page.following})
 
         return answer_tagged(desk, request, body)
@@ -104,7 +106,8 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
         """The latest 2,000 of the events that are wanted, an area for each place, as wide as the place is known."""
 
         def body() -> bytes:
-            return wire.encode(collect_features(desk.events(asked.query, asked.moment, None, 1).drawn))
+            found = desk.choose(asked.query, asked.moment)
+            return wire.encode(collect_features(found.summaries(found.rows[:MOST_DRAWN])))
 
         return answer_tagged(desk, request, body, "application/geo+json")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import Lifespan
 
 from sayso.errors import SaysoError
 from sayso.present.web.api import PREFIX, api_routes
@@ -39,6 +41,14 @@ HOSTS: Final = ("127.0.0.1", "localhost")
 """Names by which the desk may be asked: a page elsewhere that lets its own name point here is refused."""
 
 
+class Running(Protocol):
+    """What works beside the answers."""
+
+    def running(self) -> AbstractContextManager[None]:
+        """Work for a while."""
+        ...
+
+
 class DeskApplication(FastAPI):
     """FastAPI with the schemas of the records in its description of the interface."""
 
@@ -56,11 +66,12 @@ def create_app(
     access: Access | None = None,
     hosts: Sequence[str] = HOSTS,
     queue: Queues | None = None,
+    beside: Running | None = None,
 ) -> FastAPI:
     """The application over a desk. Its pages ask nothing of any other machine, and it answers to these names alone.
 
     Without `reviews` nothing can be decided, without `queue` nothing is put before people to look at, and without
-    `access` nobody is asked who they are.
+    `access` nobody is asked who they are. What is `beside` runs as long as the application does.
     """
     app = DeskApplication(
         title="Sayso",
@@ -68,6 +79,7 @@ def create_app(
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # its page would load from elsewhere
         redoc_url=None,
+        lifespan=_while_running(beside) if beside else None,
     )
     app.include_router(page_routes(desk, reviews))
     app.include_router(subject_routes(desk))
@@ -98,6 +110,15 @@ def create_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guards)
     return app
+
+
+def _while_running(beside: Running) -> Lifespan[FastAPI]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with beside.running():
+            yield
+
+    return lifespan
 
 
 def _misused(request: Request, fault: Exception) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.ledger.summaries import TollRange, toll_range
 from sayso.records import AssessedToll, SpeakerToll
 
 WIDTH: Final = 200
@@ -36,7 +37,7 @@ class Scale:
     most: float
 
     @classmethod
-    def over(cls, tolls: Iterable[AssessedToll]) -> Scale:
+    def over(cls, tolls: Iterable[AssessedToll | TollRange]) -> Scale:
         """A scale that holds all of these figures."""
         return cls(max((value for toll in tolls for value in _values(toll)), default=1) * ROOM)
 
@@ -58,7 +59,8 @@ class Scale:
         return round(people / max(self.most, 1) * WIDTH, 1)
 
 
-def _values(toll: AssessedToll) -> Iterable[int]:
+def _values(toll: AssessedToll | TollRange) -> Iterable[int]:
     """All ends that are known."""
-    ends = [toll.low, toll.high, *(end for one in toll.by_speaker_kind for end in (one.low, one.high))]
-    return [end.value for end in ends if end.value is not None]
+    told = toll_range(toll) if isinstance(toll, AssessedToll) else toll
+    ends = [told.low, told.high, *(end for one in told.by_speaker_kind for end in (one.low, one.high))]
+    return [end for end in ends if end is not None]

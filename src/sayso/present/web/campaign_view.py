@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.ledger.event_queries import AssessedEvent
+from sayso.ledger.summaries import toll_range
 from sayso.present.events import line
 from sayso.present.web.bars import Scale
 from sayso.present.web.event_view import counted
@@ -83,8 +84,8 @@ class CampaignShown:
             phases=tuple(_phase(one, events) for one in view.phases),
             unphased=tuple(events[one] for one in view.unphased if one in events),
             launches=tuple(_launch(one) for one in view.launches),
-            tolls=tuple(draw_toll_bar(one, scale) for one in told.tolls),
-            tolls_beside=tuple(draw_toll_bar(one, scale) for one in told.tolls_beside),
+            tolls=tuple(draw_toll_bar(toll_range(one), scale) for one in told.tolls),
+            tolls_beside=tuple(draw_toll_bar(toll_range(one), scale) for one in told.tolls_beside),
             strip=place_strip(drawn, beside),
             measured=tuple(plain_words(view.coordination)),
             notes=view.notes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,9 +10,11 @@ from sayso.ledger.event_queries import AssessedEvent, EventQuery
 from sayso.ledger.paging import Page
 from sayso.ledger.queries import ClaimQuery, ReportQuery
 from sayso.present.events import EventShown
+from sayso.present.web.chosen import Chosen
 from sayso.present.web.subjects import Subjects
-from sayso.records import AssessedToll, Change, Claim, Event, Report, Source
+from sayso.records import Change, Claim, Event, Report, Source
 from sayso.records.neighbour import Neighbour
+from sayso.records.wire import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,11 @@ NOW = Moment()
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """The events that are wanted: a page of them, how many there are, and those that a map or timeline is drawn of.
+class WrittenEvent:
+    """An event and its assessment as lines of JSON, which are passed on as they are."""
 
-    `drawn` are the latest ones, of a bounded number; `tolls` those of them all, each event counted once.
-    """
-
-    page: Page[AssessedEvent]
-    total: int
-    drawn: tuple[AssessedEvent, ...]
-    tolls: tuple[AssessedToll, ...] = ()
+    event: Written
+    assessment: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +81,12 @@ class Desk(Protocol):
         """What tells one state of the desk from another: the same state gives the same answers."""
         ...
 
-    def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
-        """The events that are wanted, the latest first."""
+    def choose(self, wanted: EventQuery, moment: Moment) -> Chosen:
+        """The events that are wanted, the latest first, as rows to be counted, summed and listed."""
         ...
 
-    def latest(self, wanted: EventQuery, moment: Moment, size: int) -> tuple[AssessedEvent, ...]:
-        """The latest of the events that are wanted, and nothing of all others."""
-        ...
-
-    def first_claims(self, found: Iterable[AssessedEvent]) -> Mapping[str, Claim]:
-        """The first claim of each event, by the claim's id."""
+    def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Page[WrittenEvent]:
+        """The events that are wanted, the latest first, whole."""
         ...
 
     def event(self, beginning: str, moment: Moment) -> EventShown | None:

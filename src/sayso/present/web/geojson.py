@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sayso.ledger.event_queries import AssessedEvent
+from sayso.ledger.summaries import EventSummary
 from sayso.present.events import draw_grade, draw_places, draw_time, draw_type
 from sayso.records.reading import Precision
 
@@ -77,7 +77,7 @@ class FeatureCollection:
     type: Literal["FeatureCollection"] = "FeatureCollection"
 
 
-def collect_features(events: Iterable[AssessedEvent]) -> FeatureCollection:
+def collect_features(events: Iterable[EventSummary]) -> FeatureCollection:
     """Events as features, an event with several places as several."""
     features: list[Feature] = []
     undrawn: list[str] = []
@@ -85,12 +85,12 @@ def collect_features(events: Iterable[AssessedEvent]) -> FeatureCollection:
         drawn = list(_features(one))
         features += drawn
         if not drawn:
-            undrawn.append(one.event.id)
+            undrawn.append(one.id)
     return FeatureCollection(tuple(features), tuple(undrawn))
 
 
-def _features(one: AssessedEvent) -> Iterator[Feature]:
-    event, when = one.event, one.event.when
+def _features(event: EventSummary) -> Iterator[Feature]:
+    when = event.when
     for number, place in enumerate(event.places):
         if place.latitude is None or place.longitude is None or place.precision not in RADIUS_KM:
             continue
@@ -105,7 +105,7 @@ def _features(one: AssessedEvent) -> Iterator[Feature]:
                 when=draw_time(when),
                 earliest=when.earliest if when else None,
                 latest=when.latest if when else None,
-                grade=draw_grade(one.assessment),
+                grade=draw_grade(event),
                 place=draw_places([place]),
                 geonameid=place.geonameid,
                 precision=place.precision,

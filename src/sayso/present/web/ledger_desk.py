@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from threading import Lock
 from typing import Final
 
 from sayso.errors import LedgerError
 from sayso.ledger import ClaimQuery, Ledger, ReportQuery, View
-from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_of_claim
-from sayso.ledger.paging import Page, claim_page, event_count, event_page, pack, report_page, unpack
+from sayso.ledger.columns.choosing import choose
+from sayso.ledger.columns.layout import Mask
+from sayso.ledger.columns.loading import Loaded, said_in
+from sayso.ledger.columns.places_in_list import page_of
+from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_lines, event_of_claim
+from sayso.ledger.paging import Page, claim_page, event_count, report_page
 from sayso.present.events import EventShown
-from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, Selection, SourceShown
-from sayso.present.web.ledger_subjects import FindCampaigns, LedgerSubjects, by_time
+from sayso.present.web.chosen import Chosen
+from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, SourceShown, WrittenEvent
+from sayso.present.web.ledger_subjects import FindCampaigns, LedgerSubjects
+from sayso.present.web.looking_back import LookingBack, RowsThen
+from sayso.present.web.renewal import Kept, OnAsking, Renewal
 from sayso.records import AssessedToll, Assessment, Change, Claim, Event, Report, first_claim_of
 from sayso.records.event import EVENT
 from sayso.records.neighbour import Neighbour
-
-MOST_DRAWN: Final = 2_000
-"""Events that a map and a timeline are drawn of: more could not be told apart."""
+from sayso.records.wire import as_written
 
 VIEWS_KEPT: Final = 4
 """States of the ledger that are kept at hand."""
+SEARCHES_KEPT: Final = 64
+"""Sets of events in which words occur that are kept at hand, a byte an event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
     """What only the walk through the steps can do.
 
-    `refresh` works what is new in the ledger into its events; `find_then` gives the events that are wanted by what a view
-    of a moment holds, in any order; `event_then` the one of them that holds a claim; `changes_of` what changed about an
-    event as reports were published; `neighbours_of` the events like one that were not merged with it; `find_campaigns`
-    the campaigns of a name by what a view of a moment holds (a name that none has is a LedgerError); `sum_tolls` the
-    tolls of several events; `about` what is known of a source, its owner and reliability. `version` is that of the rules
-    and weights.
+    `refresh` works what is new in the ledger into its events; `rows_then` gives all events by what a view of a moment
+    holds, `find_then` those that are wanted, in any order; `event_then` the one of them that holds a claim; `changes_of`
+    what changed about an event as reports were published; `neighbours_of` the events like one that were not merged with
+    it; `find_campaigns` the campaigns of a name by what a view of a moment holds (a name that none has is a LedgerError);
+    `sum_tolls` the tolls of several events; `about` what is known of a source, its owner and reliability. `version` is
+    that of the rules and weights.
     """
 
     refresh: Callable[[], None]
+    rows_then: RowsThen
     find_then: Callable[[View, EventQuery, Moment], Iterable[AssessedEvent]]
     event_then: Callable[[View, str, Moment], AssessedEvent | None]
     changes_of: Callable[[Event], tuple[Change, ...]]
@@ -55,43 +62,41 @@ class Walk:
 class LedgerDesk:
     """Answers the pages from a ledger; any number of threads may ask at once."""
 
-    def __init__(self, ledger: Ledger, walk: Walk) -> None:
+    def __init__(self, ledger: Ledger, walk: Walk, kept: Kept | None = None) -> None:
+        """Over the events that are `kept`; without, they are brought up to date whenever somebody asks."""
         self._ledger = ledger
         self._walk = walk
-        self._refreshing = Lock()
-        self._drawn = lru_cache(VIEWS_KEPT * 4)(self._look_up_drawn)
+        self._kept = kept or OnAsking(Renewal(ledger, walk.refresh))
+        self._then = LookingBack(ledger, walk.rows_then)
+        self._said = lru_cache(SEARCHES_KEPT)(self._search)
         self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
         self.subjects = LedgerSubjects(ledger, self.state, walk.find_then, walk.find_campaigns, walk.sum_tolls)
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
 
     def state(self) -> str:
-        """The head of the ledger and the version of the rules. What is new in the ledger is worked in before."""
-        if self._refreshing.acquire(blocking=False):
-            try:
-                self._walk.refresh()
-            finally:
-                self._refreshing.release()
-        return sha256(f"{self._ledger.view().head} {self._walk.version}".encode()).hexdigest()[:32]
+        """The head of the ledger, the entry up to which its events are shown, and the version of the rules."""
+        shown = self._kept.current().progress
+        told = f"{self._ledger.view().head} {shown.version} {shown.upto} {self._walk.version}"
+        return sha256(told.encode()).hexdigest()[:32]
 
-    def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
+    def choose(self, wanted: EventQuery, moment: Moment) -> Chosen:
         """The events that are wanted, the latest first."""
         if not moment.is_now:
-            return self._events_then(wanted, moment, after, size)
-        store = self._ledger.store
-        page = event_page(store, wanted, after, size)
-        drawn, tolls = self._drawn(self.state(), wanted)
-        return Selection(page, event_count(store, wanted), drawn, tolls)
+            return self._then.choose(wanted, moment)
+        loaded = self._kept.current()
+        columns = loaded.columns
+        rows = choose(columns, wanted, lambda words: self._said(loaded, words))
+        return Chosen(columns, rows, loaded.progress.behind)
 
-    def latest(self, wanted: EventQuery, moment: Moment, size: int) -> tuple[AssessedEvent, ...]:
-        """The latest of the events that are wanted, and nothing of all others."""
-        if not moment.is_now:
-            return self._events_then(wanted, moment, None, size).page.items
-        return event_page(self._ledger.store, wanted, None, size).items
-
-    def first_claims(self, found: Iterable[AssessedEvent]) -> Mapping[str, Claim]:
-        """The first claim of each event, by its own id."""
-        return self._view(NOW).claims_of([one.event.claims[0] for one in found if one.event.claims])
+    def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Page[WrittenEvent]:
+        """The events that are wanted, whole, the latest first; one that has become another meanwhile is left out."""
+        found = self.choose(wanted, moment)
+        rows, following = page_of(found.columns, found.rows, after, size)
+        ids = [one.id for one in found.summaries(rows)]
+        lines = event_lines(self._ledger.store, ids) if moment.is_now else self._then.lines(moment)
+        written = (WrittenEvent(*map(as_written, lines[one])) for one in ids if one in lines)
+        return Page(tuple(written), following)
 
     def event(self, beginning: str, moment: Moment) -> EventShown | None:
         """The event that holds a claim."""
@@ -160,6 +165,9 @@ class LedgerDesk:
             return event_of_claim(self._ledger.store, claim)
         return self._walk.event_then(view, claim, moment)
 
+    def _search(self, loaded: Loaded, words: str) -> Mask:
+        return said_in(self._ledger.store, loaded.columns, words)
+
     def _view(self, moment: Moment) -> View:
         return self._ledger.view(as_of=moment.as_of, published_by=moment.published_by)
 
@@ -171,31 +179,7 @@ class LedgerDesk:
             return None
         return entry.id if entry.kind == "claim" else None
 
-    def _events_then(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Selection:
-        """By what the view of a moment holds: all of them are put together anew."""
-        found = sorted(self._walk.find_then(self._view(moment), wanted, moment), key=by_time, reverse=True)
-        first = _place_in(after, len(found))
-        following = pack([first + size]) if first + size < len(found) else None
-        page = Page(tuple(found[first : first + size]), following)
-        drawn = tuple(found[:MOST_DRAWN])
-        return Selection(page, len(found), drawn, self._sum(drawn))
-
-    def _look_up_drawn(self, _: str, wanted: EventQuery) -> tuple[tuple[AssessedEvent, ...], tuple[AssessedToll, ...]]:
-        drawn = event_page(self._ledger.store, wanted, None, MOST_DRAWN).items
-        return drawn, self._sum(drawn)
-
-    def _sum(self, drawn: Iterable[AssessedEvent]) -> tuple[AssessedToll, ...]:
-        return self._walk.sum_tolls(one.assessment for one in drawn)
-
     def _count_sources(self, _: str) -> tuple[SourceShown, ...]:
         counts = Counter(report.source for report in self._view(NOW).reports())
         named = sorted(counts, key=lambda source: (source.name or "", source.kind, source.url or "", source.home or ""))
         return tuple(SourceShown(one, counts[one], *self._walk.about(one.name or "")) for one in named)
-
-
-def _place_in(cursor: str | None, count: int) -> int:
-    """The number of the first one of a page."""
-    if cursor is None:
-        return 0
-    place = unpack(cursor, 1)[0]
-    return min(max(place, 0), count) if isinstance(place, int) else 0

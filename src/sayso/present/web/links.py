@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sayso.ledger.subject_queries import place_key
+from sayso.ledger.summaries import SummaryPlace
 from sayso.present.claims import draw_speaker
 from sayso.present.events import line
 from sayso.records import ClaimPlace, EventActor, EventPlace, Speaker
@@ -43,7 +44,7 @@ def campaign_href(name: str) -> str:
     return f"/campaigns/{quote(name, safe='')}"
 
 
-def place_names(places: Iterable[EventPlace | ClaimPlace]) -> tuple[Named, ...]:
+def place_names(places: Iterable[EventPlace | ClaimPlace | SummaryPlace]) -> tuple[Named, ...]:
     """Places, each name once; what is not placed says so and leads nowhere."""
     found: dict[str, Named] = {}
     for one in places:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
-from sayso.ledger.event_queries import AssessedEvent
-from sayso.present.events import draw_grade, draw_places, draw_range, draw_time, draw_type, line
+from sayso.ledger.columns.layout import Rows
+from sayso.ledger.summaries import EventSummary, TollRange
+from sayso.present.events import draw_grade, draw_places, draw_time, draw_type, line
+from sayso.present.layers import draw_bounds
 from sayso.present.web.bars import Bar, Scale
-from sayso.present.web.desk import Selection
+from sayso.present.web.chosen import Chosen
 from sayso.present.web.links import Named, place_names, speaker_name
-from sayso.records import AssessedToll, Claim
-
-FirstClaims: TypeAlias = Callable[[Iterable[AssessedEvent]], Mapping[str, Claim]]
-"""Gives the first claim of each event, by the claim's id."""
 
 MOST_IN_TRAY: Final = 12
 """Events without a date, or without a place, that are named; the rest is counted."""
 MOST_LEADING: Final = 3
 """Events that are shown before the list, because most reports tell of them."""
+SHUTDOWNS_NAMED: Final = 6
+"""Shutdowns of the internet that are named, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,81 +61,71 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page shows; `cut` where the map and the tray are of the latest events only.
+    """All that the page shows: `rows` are the page of events, all else is of all that are wanted.
 
-    `leading` are the events that most reports tell of, `rows` the page of all of them.
+    `leading` are the events that most reports tell of; `behind` counts the entries that are not worked in yet.
     """
 
     leading: tuple[Row, ...]
     rows: tuple[Row, ...]
     total: int
-    drawn: int
     grades: tuple[tuple[str, int], ...]
     tolls: tuple[DrawnToll, ...]
     tray: tuple[Loose, ...]
     coverage: tuple[Row, ...]
-    cut: bool
+    behind: int
 
     @classmethod
-    def of(cls, found: Selection, silenced: Sequence[AssessedEvent], first_claims: FirstClaims) -> Overview:
-        """Of the events that are wanted, and shutdowns of the internet that fall into their time."""
-        leading = sorted(found.drawn, key=_most_told)[:MOST_LEADING] if found.total > MOST_LEADING else []
-        leading = [one for one in leading if len(one.event.reports) > 1]
-        scale = Scale.over(toll for one in (*leading, *found.page.items) for toll in one.assessment.tolls)
-        grades = Counter(one.assessment.grade.replace("_", " ") for one in found.drawn)
-        undated = [one for one in found.drawn if draw_time(one.event.when) == "no date"]
-        unplaced = [one for one in found.drawn if not is_placed(one)]
-        in_tray = (*undated[:MOST_IN_TRAY], *unplaced[:MOST_IN_TRAY])
-        first = first_claims((*leading, *found.page.items, *silenced, *in_tray))
+    def of(cls, found: Chosen, page: Rows, shutdowns: Chosen) -> Overview:
+        """Of the events that are wanted, a page of them, and the shutdowns of the internet that fall into their time."""
+        leading = list(found.summaries(found.most_told(MOST_LEADING))) if found.total > MOST_LEADING else []
+        listed = list(found.summaries(page))
+        silenced = shutdowns.summaries(shutdowns.rows[:SHUTDOWNS_NAMED])
+        scale = Scale.over(toll for one in (*leading, *listed) for toll in one.tolls)
+        grades = [(grade.replace("_", " "), count) for grade, count in found.grades().items()]
+        tolls = found.tolls()
+        over_all = Scale.over(tolls)
         return cls(
-            leading=tuple(rows_of(leading, scale, first)),
-            rows=tuple(rows_of(found.page.items, scale, first)),
+            leading=tuple(rows_of(leading, scale)),
+            rows=tuple(rows_of(listed, scale)),
             total=found.total,
-            drawn=len(found.drawn),
-            grades=tuple(sorted(grades.items(), key=lambda pair: (-pair[1], pair[0]))),
-            tolls=tuple(draw_toll_bar(toll, Scale.over(found.tolls)) for toll in found.tolls),
-            tray=(_loose("No date", undated, scale, first), _loose("No place", unplaced, scale, first)),
-            coverage=tuple(rows_of(silenced, scale, first)),
-            cut=found.total > len(found.drawn),
+            grades=tuple(sorted(grades, key=lambda pair: (-pair[1], pair[0]))),
+            tolls=tuple(draw_toll_bar(toll, over_all) for toll in tolls),
+            tray=(
+                _loose("No date", found, found.undated(), scale),
+                _loose("No place", found, found.unplaced(), scale),
+            ),
+            coverage=tuple(rows_of(silenced, scale)),
+            behind=found.behind,
         )
 
 
-def rows_of(found: Iterable[AssessedEvent], scale: Scale, first: Mapping[str, Claim]) -> Iterator[Row]:
+def rows_of(found: Iterable[EventSummary], scale: Scale) -> Iterator[Row]:
     """Events as rows."""
     for one in found:
-        event, assessment = one.event, one.assessment
-        claim = first.get(event.claims[0]) if event.claims else None
         yield Row(
-            id=event.id,
-            when=draw_time(event.when),
-            where=draw_places(event.places),
-            places=place_names(event.places),
-            what=draw_type(event),
-            said=line(claim.content.quote) if claim else "",
-            who=speaker_name(claim.speaker) if claim else Named(""),
-            grade=draw_grade(assessment),
-            grade_name=assessment.grade,
-            claims=len(event.claims),
-            reports=len(event.reports),
-            origins=len(assessment.origins),
-            tolls=tuple(draw_toll_bar(toll, scale) for toll in assessment.tolls),
+            id=one.id,
+            when=draw_time(one.when),
+            where=draw_places(one.places),
+            places=place_names(one.places),
+            what=draw_type(one),
+            said=line(one.said),
+            who=speaker_name(one.speaker) if one.speaker else Named(""),
+            grade=draw_grade(one),
+            grade_name=one.grade,
+            claims=one.claims,
+            reports=one.reports,
+            origins=one.origins,
+            tolls=tuple(draw_toll_bar(toll, scale) for toll in one.tolls),
         )
 
 
-def draw_toll_bar(toll: AssessedToll, scale: Scale) -> DrawnToll:
+def draw_toll_bar(toll: TollRange, scale: Scale) -> DrawnToll:
     """A toll with its bar."""
     of_whom = "" if toll.victims_kind == "unspecified" else f", {toll.victims_kind.replace('_', ' ')}"
-    return DrawnToll(f"{toll.harm}{of_whom}", draw_range(toll.low, toll.high), scale.bar(toll))
+    drawn = draw_bounds(toll.low, toll.high, approximate=False)
+    return DrawnToll(f"{toll.harm}{of_whom}", drawn, scale.between(toll.low, toll.high))
 
 
-def is_placed(one: AssessedEvent) -> bool:
-    """Whether any of its places can be drawn."""
-    return any(place.latitude is not None and place.longitude is not None for place in one.event.places)
-
-
-def _most_told(one: AssessedEvent) -> tuple[int, int, str]:
-    return -len(one.event.reports), -len(one.event.claims), one.event.id
-
-
-def _loose(what: str, events: list[AssessedEvent], scale: Scale, first: Mapping[str, Claim]) -> Loose:
-    return Loose(what, tuple(rows_of(events[:MOST_IN_TRAY], scale, first)), len(events))
+def _loose(what: str, found: Chosen, rows: Rows, scale: Scale) -> Loose:
+    return Loose(what, tuple(rows_of(found.summaries(rows[:MOST_IN_TRAY]), scale)), len(rows))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import QueryParams
 
+from sayso.ledger.columns.places_in_list import page_of
 from sayso.ledger.queries import ReportQuery
 from sayso.present.claims import voices_of
 from sayso.present.events import draw_source, line
@@ -25,7 +26,6 @@ from sayso.present.web.review.reviewing import Reviewing
 
 EVENTS_A_PAGE: Final = 50
 REPORTS_A_PAGE: Final = 100
-SHUTDOWNS_NAMED: Final = 6
 
 Id = Annotated[str, Path(min_length=1, max_length=80)]
 
@@ -45,11 +45,10 @@ def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None) ->
     @routes.get("/")
     def overview(request: Request) -> HTMLResponse:
         filters = Filters.of(given(request.query_params))
-        desk.state()
-        found = desk.events(filters.query, filters.moment, filters.after, EVENTS_A_PAGE)
-        shutdowns = desk.latest(filters.shutdowns(), filters.moment, SHUTDOWNS_NAMED)
-        following = filters.page_after(found.page.following) if found.page.following else None
-        shown = Overview.of(found, shutdowns, desk.first_claims)
+        found = desk.choose(filters.query, filters.moment)
+        page, cursor = page_of(found.columns, found.rows, filters.after, EVENTS_A_PAGE)
+        following = filters.page_after(cursor) if cursor else None
+        shown = Overview.of(found, page, desk.choose(filters.shutdowns(), filters.moment))
         return answer_page("overview.html", filters=filters, shown=shown, following=following)
 
     @routes.get("/events/{event}")

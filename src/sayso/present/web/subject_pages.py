@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 
+from sayso.ledger.event_queries import AssessedEvent
 from sayso.ledger.subject_queries import Subject
+from sayso.ledger.summaries import EventSummary, summary_of
 from sayso.present.web.bars import Scale
 from sayso.present.web.campaign_view import CampaignShown, members_of
 from sayso.present.web.desk import Desk
@@ -104,7 +106,7 @@ def add_place_page(routes: APIRouter, desk: Desk) -> None:
             contains=[(one, place_href(one.id)) for one in shown.contains],
             control=list(said_rows(shown.control, told, found)),
             claims=list(said_rows(shown.claims, told, found)),
-            coverage=list(rows_of(silent.values(), no_scale, first.claims)),
+            coverage=list(rows_of(_summaries(silent.values(), first), no_scale)),
             rows=_event_rows(found, told),
         )
 
@@ -112,7 +114,12 @@ def add_place_page(routes: APIRouter, desk: Desk) -> None:
 def _event_rows(found: Found, told: Told) -> list[Row]:
     """The latest events, their bars on the scale of all."""
     scale = Scale.over(toll for one in found for toll in one.assessment.tolls)
-    return list(rows_of(found[:EVENTS_SHOWN], scale, told.claims))
+    return list(rows_of(_summaries(found[:EVENTS_SHOWN], told), scale))
+
+
+def _summaries(found: Iterable[AssessedEvent], told: Told) -> Iterator[EventSummary]:
+    for one in found:
+        yield summary_of(one.event, one.assessment, told.claims.get(one.event.claims[0]))
 
 
 def add_campaign_page(routes: APIRouter, desk: Desk) -> None:

@@ -29,7 +29,6 @@ from clicking import Answer, ask, click
 from sayso.ledger import Ledger
 from sayso.ledger.event_queries import ANY_EVENT
 from sayso.ledger.paging import event_count
-from sayso.ledger.schema import REVISION
 
 SAYSO = Path(sys.executable).parent / "sayso"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -90,7 +89,7 @@ def measure(events: int, folder: Path, seconds: float = SECONDS) -> Result:
 
 def kept(events: int, folder: Path) -> Path:
     """The ledger of so many events, written if it is not there."""
-    where = folder / f"large-{REVISION}-{events}.db"
+    where = folder / f"large-{events}.db"
     if not where.exists():
         unfinished = where.with_suffix(".part")
         unfinished.unlink(missing_ok=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import time
+import zipfile
 
 import pytest
 from hypothesis import given
 
-from sayso.collect import collect
+from sayso.collect import collect, count_reports
 from sayso.collect.aside import extract_or_tell, read_aside
 from sayso.collect.front_matter import split_front_matter
 from sayso.collect.pdf import extract_pdf
@@ -88,3 +89,29 @@ def test_folders_are_read_in_order_and_hidden_files_left_alone(tmp_path):
     found = list(collect([str(tmp_path)]))
     assert [item.where.removeprefix(f"{tmp_path}/") for item in found] == ["b.txt", "c.docx", "a/1.md", "a/2.txt"]
     assert [type(item) for item in found] == [Collected, Problem, Collected, Collected]
+
+
+def test_an_archive_holds_its_files_in_the_order_of_their_names(tmp_path):
+    with zipfile.ZipFile(tmp_path / "march.zip", "w") as archive:
+        archive.writestr("b.txt", "In Chur nobody was hurt.")
+        archive.writestr("a/one.jsonl", '{"text": "In Scuol two people were hurt."}\n')
+        archive.writestr("c.zip", b"PK")
+        archive.writestr(".hidden.txt", "x")
+    found = list(collect([str(tmp_path)], source="Rheinbote"))
+    assert [getattr(one, "where", "").removeprefix(str(tmp_path)) for one in found] == [
+        "/march.zip/a/one.jsonl:1",
+        "/march.zip/b.txt",
+        "/march.zip/c.zip",
+    ]
+    assert [one.code for one in found if isinstance(one, Problem)] == ["skipped"]
+    assert {one.report.source.name for one in found if isinstance(one, Collected)} == {"Rheinbote"}
+    assert count_reports([str(tmp_path)]) is None
+
+
+def test_an_archive_that_unpacks_to_a_flood_is_cut_off(tmp_path, monkeypatch):
+    monkeypatch.setattr("sayso.collect.archive.MOST_BYTES", 1_000)
+    with zipfile.ZipFile(tmp_path / "flood.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            archive.writestr(name, "In Chur nobody was hurt. " * 30)
+    found = list(collect([str(tmp_path / "flood.zip")]))
+    assert [type(one).__name__ for one in found] == ["Collected", "Problem"]

@@ -25,10 +25,10 @@ from sayso.cli.talk import (
     tell,
 )
 from sayso.collect import Collected, collect, count_reports
-from sayso.flow.amending import carried_over
-from sayso.ledger import Ledger, Recorded, make_run, member
+from sayso.flow.adding import records_read, retitled
+from sayso.ledger import Ledger, Recorded, member
 from sayso.present.progress import counting, sharing
-from sayso.records import Claim, Problem, Report, Run, Versions, run_id, wire
+from sayso.records import Claim, Problem, Run, Versions, run_id, wire
 from sayso.settings import load_settings
 
 REPORTS_AN_APPEND = 32
@@ -56,7 +56,7 @@ def command(
 ) -> None:
     """Read reports and keep them, with their claims, in the ledger.
 
-    PATH is a .txt, .md, .html, .pdf or .jsonl file, a folder of them, or "-" for standard input. What is known of a
+    PATH is a .txt, .md, .html, .pdf or .jsonl file, a .zip or folder of them, or "-" for standard input. What is known of a
     report can stand in the fields of its line of JSON, or at the head of its text as `title: ...`, `published: ...`,
     `source: ...`, `url: ...` between two lines of dashes. A report that was read by the same version before adds
     nothing. With --json, the `run` of each report that was read, and each `problem`.
@@ -154,28 +154,17 @@ class _Adding:
             self._note(outcome.result)
             return
         self._read += 1
-        report = outcome.collected.report
-        found = [wire.loads(line) for line in outcome.result]
-        claims = carried_over(self._view, [record for record in found if isinstance(record, Claim)])
-        for record in found:
-            if isinstance(record, Problem):
-                self._note(record)
-        yield report
-        yield from claims
-        yield make_run(report, claims, self._versions)
+        found, problems = records_read(self._view, outcome.collected.report, outcome.result, self._versions)
+        for problem in problems:
+            self._note(problem)
+        yield from found
 
     def _retitled(self, item: Collected) -> Iterator[Problem]:
-        """A text that is there under another title, date or author: both are kept, and the last one counts."""
+        """A text that is there, or came before, under another title, date or author."""
         report = item.report
-        address = member(report).address
-        before = self._seen.get(report.id) or self._address(report)
-        self._seen[report.id] = address
-        if before not in (None, address):
-            message = "this text is in the ledger under another title, date or author; from now on it goes by this one"
-            yield Problem("retitled", message, item.where)
-
-    def _address(self, report: Report) -> str | None:
-        return self._view.entry(report.id).address if self._view.has(report.id) else None
+        before = self._seen.get(report.id)
+        self._seen[report.id] = member(report).address
+        yield from retitled(self._view, item, before)
 
     def _note(self, problem: Problem) -> None:
         """Count a problem, tell of it, and keep it for the next append."""

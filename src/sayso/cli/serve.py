@@ -12,6 +12,8 @@ import uvicorn
 
 from sayso.assess.sources import Sources
 from sayso.assess.tolls import sum_tolls
+from sayso.batch.background import BackgroundReading
+from sayso.batch.taking import DeskAdding
 from sayso.cli.event_talk import bring_up_to_date
 from sayso.cli.talk import ledger_option, say
 from sayso.errors import InputError
@@ -108,21 +110,28 @@ def command(
         write_audit(audit)
         access = Access(users, settings.reviewer, header, closed=elsewhere, secure=tls_key is not None)
         reviews = LedgerReview(memory, Deciding(memory, method, settings.sign_offs))
+        reading = BackgroundReading(memory, settings)
+        adds = DeskAdding(memory, reading)
         hosts = [*HOSTS, *names, *([host] if elsewhere and host not in ANY_ADDRESS else [])]
         walk = walk_of(memory, method)
         kept = InBackground(Renewal(memory, walk.refresh))
-        app = create_app(LedgerDesk(memory, walk, kept), reviews, access, hosts, LedgerQueue(memory, reviews), kept)
+        queue = LedgerQueue(memory, reviews)
+        app = create_app(LedgerDesk(memory, walk, kept), reviews, access, hosts, queue, adds, kept)
         say(f"the desk is at http{'s' if access.secure else ''}://{host}:{port}/ - Ctrl-C ends it")
-        uvicorn.run(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-            ssl_certfile=tls_certificate,
-            ssl_keyfile=tls_key,
-        )
+        reading.start()
+        try:
+            uvicorn.run(
+                app,
+                host=host,
+                port=port,
+                log_level="warning",
+                server_header=False,
+                proxy_headers=False,
+                ssl_certfile=tls_certificate,
+                ssl_keyfile=tls_key,
+            )
+        finally:
+            reading.close()
 
 
 def write_audit(path: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Bytes -> Report: plain text, JSON Lines, web pages and PDF.
+"""Bytes -> Report: plain text, JSON Lines, web pages, PDF, and zip archives of these.
 
 A new format: one file here with a function `(stream, where, given) -> Iterator[Collected | Problem]`, and one line
 in `READERS`. A fault in an input is a Problem, and the next input is read.
@@ -7,11 +7,13 @@ in `READERS`. A fault in an input is a Problem, and the next input is read.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
+from sayso.collect.archive import Reader, read_archive
 from sayso.collect.folders import walk
 from sayso.collect.json_lines import read_json_lines
 from sayso.collect.pdf import read_pdf
@@ -26,6 +28,7 @@ __all__ = [
     "Collected",
     "Given",
     "collect",
+    "collect_streams",
     "count_reports",
     "is_to_come",
     "make_report",
@@ -34,7 +37,7 @@ __all__ = [
 
 STDIN: Final = "-"
 
-READERS: Final[dict[str, Callable[[BinaryIO, str, Given], Iterator[Collected | Problem]]]] = {
+_OF_FILES: Final[dict[str, Reader]] = {
     ".txt": read_plain_text,
     ".md": read_plain_text,
     ".jsonl": read_json_lines,
@@ -43,9 +46,12 @@ READERS: Final[dict[str, Callable[[BinaryIO, str, Given], Iterator[Collected | P
     ".htm": read_web_page,
     ".pdf": read_pdf,
 }
+READERS: Final[dict[str, Reader]] = {**_OF_FILES, ".zip": partial(read_archive, readers=_OF_FILES)}
 """The reader of each ending of a file's name; any other file that is named is plain text, in a folder it is skipped."""
 
 _LINES: Final = {".jsonl", ".ndjson"}
+_MANY: Final = {".zip"}
+"""Endings of files that hold nobody knows how many reports."""
 
 
 def collect(
@@ -67,6 +73,27 @@ def collect(
                 yield from _read_file(found, given)
 
 
+def collect_streams(
+    files: Iterable[tuple[str, BinaryIO]],
+    published: str | None = None,
+    *,
+    source: str | None = None,
+    url: str | None = None,
+) -> Iterator[Collected | Problem]:
+    """The reports of some files that somebody sends, each with its name, in order; as `collect`, but no ending is guessed."""
+    given = Given(published, Source(source), url)
+    for name, stream in files:
+        reader = READERS.get(Path(name).suffix.lower())
+        if reader is None:
+            yield Problem("skipped", f"no reader for a file of this ending; there are: {', '.join(READERS)}", name)
+            continue
+        try:
+            yield from reader(stream, name, given)
+        except (OSError, ValueError) as fault:
+            reason = fault.strerror if isinstance(fault, OSError) else fault
+            yield Problem("no-file", f"cannot be read: {reason}", name)
+
+
 def count_reports(names: Iterable[str]) -> int | None:
     """How many reports to expect of some files, None where that cannot be known before."""
     total = 0
@@ -74,7 +101,7 @@ def count_reports(names: Iterable[str]) -> int | None:
         for found in walk(name, READERS):
             if isinstance(found, Problem):
                 continue
-            if not Path(found).is_file():
+            if not Path(found).is_file() or Path(found).suffix.lower() in _MANY:
                 return None
             total += _count_lines(Path(found)) if Path(found).suffix.lower() in _LINES else 1
     return total

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import Lock
 from typing import BinaryIO, Final
 
 from sayso.collect.reports import Collected, Document, Given, report_of
@@ -49,8 +50,14 @@ class _Aside:
     def __init__(self) -> None:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._turn = Lock()
 
     def call(self, extract: Extract, data: bytes, where: str, seconds: float) -> Document | Problem:
+        """What the process extracts; one file at a time, whichever thread asks."""
+        with self._turn:
+            return self._call(extract, data, where, seconds)
+
+    def _call(self, extract: Extract, data: bytes, where: str, seconds: float) -> Document | Problem:
         pipe = self._pipe or self._start()
         try:
             pipe.send((extract, data, where))

@@ -25,6 +25,8 @@ from sayso.present.web.desk import Desk
 from sayso.present.web.guards import Guards
 from sayso.present.web.pages import misuse, not_found, page_routes
 from sayso.present.web.rendering import VERSION, render
+from sayso.present.web.review.adding import Adds
+from sayso.present.web.review.adding_pages import adding_routes
 from sayso.present.web.review.api import review_api
 from sayso.present.web.review.doors import SESSION_SECONDS, Access, Doors
 from sayso.present.web.review.judging import judging_routes, stale_form
@@ -66,12 +68,14 @@ def create_app(
     access: Access | None = None,
     hosts: Sequence[str] = HOSTS,
     queue: Queues | None = None,
+    adds: Adds | None = None,
     beside: Running | None = None,
 ) -> FastAPI:
     """The application over a desk. Its pages ask nothing of any other machine, and it answers to these names alone.
 
-    Without `reviews` nothing can be decided, without `queue` nothing is put before people to look at, and without
-    `access` nobody is asked who they are. What is `beside` runs as long as the application does.
+    Without `reviews` nothing can be decided, without `queue` nothing is put before people to look at, without `adds` no
+    reports are taken, and without `access` nobody is asked who they are. What is `beside` runs as long as the
+    application does.
     """
     app = DeskApplication(
         title="Sayso",
@@ -95,6 +99,8 @@ def create_app(
     if reviews is not None and queue is not None:
         app.include_router(queue_routes(queue, reviews))
         app.include_router(review_api(desk, queue, reviews))
+    if adds is not None:
+        app.include_router(adding_routes(adds))
     if access is not None:
         app.include_router(login_routes(access))
         app.add_exception_handler(StaleFormError, stale_form)

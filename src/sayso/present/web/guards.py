@@ -9,7 +9,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY_BYTES: Final = 65_536
-"""Of a request; nothing is uploaded here."""
+"""Of a request, but for those that send reports."""
+ADDING: Final = "/add"
+"""Where reports are sent."""
+MOST_SENT_BYTES: Final = 33_554_432
+"""Of a request that sends reports; for more there is `sayso add`."""
 MOST_QUERY_BYTES: Final = 4_096
 """Of an address after its question mark."""
 
@@ -61,7 +65,8 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
         return PlainTextResponse("the address is too long\n", status_code=414)
     headers = dict(scope["headers"])
     length = headers.get(b"content-length", b"0")
-    too_long = not length.isdigit() or len(length) > 12 or int(length) > MOST_BODY_BYTES
+    most = MOST_SENT_BYTES if scope["path"] == ADDING else MOST_BODY_BYTES
+    too_long = not length.isdigit() or len(length) > 12 or int(length) > most
     if too_long or b"transfer-encoding" in headers:
         return PlainTextResponse("the request is too long\n", status_code=413)
     return None

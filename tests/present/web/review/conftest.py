@@ -16,6 +16,7 @@ from sayso.ledger import Ledger
 from sayso.ledger.users import Users
 from sayso.present.web.app import create_app
 from sayso.present.web.ledger_desk import LedgerDesk
+from sayso.present.web.review.adding import Adds
 from sayso.present.web.review.doors import Access
 from sayso.present.web.review.ledger_queue import LedgerQueue
 from sayso.present.web.review.ledger_review import LedgerReview
@@ -44,16 +45,18 @@ def client(ledger) -> TestClient:
     return client_of(ledger, reviewer="Anna Pult")
 
 
-def client_of(ledger: Ledger, sign_offs: int = 1, **access) -> TestClient:
+def client_of(ledger: Ledger, sign_offs: int = 1, adds: Adds | None = None, **access) -> TestClient:
     base = "https://127.0.0.1" if access.get("secure") else HERE
-    return TestClient(app_of(ledger, sign_offs, **access), base_url=base)
+    return TestClient(app_of(ledger, sign_offs, adds, **access), base_url=base)
 
 
-def app_of(ledger: Ledger, sign_offs: int = 1, **access) -> FastAPI:
+def app_of(ledger: Ledger, sign_offs: int = 1, adds: Adds | None = None, **access) -> FastAPI:
     method = Method()
     reviews = LedgerReview(ledger, Deciding(ledger, method, sign_offs))
     desk = LedgerDesk(ledger, walk_of(ledger, method))
-    return create_app(desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews))
+    return create_app(
+        desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews), adds=adds
+    )
 
 
 def form_in(page: str, about: str) -> dict[str, str]:

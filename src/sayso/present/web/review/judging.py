@@ -13,7 +13,9 @@ from sayso.errors import InputError, SaysoError
 from sayso.ledger.decisions import Moved, Seen, same_person
 from sayso.ledger.users import proper_name
 from sayso.present.events import line
+from sayso.present.web.guards import ADDING
 from sayso.present.web.rendering import render
+from sayso.present.web.review.adding_pages import adding_page
 from sayso.present.web.review.audit import audit
 from sayso.present.web.review.forms import Again, decision_of
 from sayso.present.web.review.login import own_path
@@ -87,6 +89,8 @@ def judging_routes(reviews: Reviewing) -> APIRouter:
 def stale_form(_: Request, fault: Exception) -> Response:
     """A form of a session that has ended: decisions are shown again with what was typed, all else begins anew."""
     assert isinstance(fault, StaleFormError)
+    if fault.path == ADDING:
+        return adding_page(fault.posted, str(fault), status=403)
     if fault.path != "/judgements":
         return RedirectResponse("/login" if fault.path == "/login" else "/", 303)
     again = Again.of(fault.posted, fault.posted.get("seen"), {})

@@ -54,7 +54,7 @@ def allowed() -> None:
 async def read_form(request: Request) -> Posted:
     """The form of a request. One that does not carry what this session's forms do is a StaleFormError."""
     form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES)
-    posted = Posted(tuple(_fields(form)))
+    posted = Posted(tuple(fields_of(form)))
     require_ours(request, form, posted)
     return posted
 
@@ -66,7 +66,8 @@ def require_ours(request: Request, form: FormData, posted: Posted) -> None:
         raise StaleFormError(request.url.path, posted)
 
 
-def _fields(form: FormData) -> Iterator[tuple[str, str]]:
+def fields_of(form: FormData) -> Iterator[tuple[str, str]]:
+    """The fields of a form that are no files, without what guards it."""
     for key, value in form.multi_items():
         if isinstance(value, str) and key != "csrf":
             yield key, value

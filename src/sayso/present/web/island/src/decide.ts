@@ -52,7 +52,7 @@ function show(page: string, answer: Response, back: string, shown: Shown): void 
 }
 
 /** A region that stays, so that what is put into it is read out. */
-function say(words: string): void {
+export function say(words: string): void {
   let region = document.querySelector<HTMLElement>("#said-now");
   if (!region) {
     region = document.createElement("div");

@@ -1,6 +1,7 @@
 /** Keys for the review, and decisions without a new page. Every form works without this file; it only spares reaching
  * for the mouse. Single keys can be switched off, and never work in a field (WCAG 2.1.4). */
 import { decideInPlace } from "./decide";
+import { watchProgress } from "./progress";
 
 const SWITCH = "sayso-single-keys";
 const NO_TEXT = new Set(["radio", "checkbox", "button", "submit"]);
@@ -110,4 +111,5 @@ decideInPlace((hash) => {
   focusOn(hash);
 });
 start();
+watchProgress();
 if (location.hash.startsWith("#item-")) focusOn(location.hash);

@@ -49,11 +49,22 @@ def read_all(
     chunks = _chunks(items)
     first = list(_take(chunks, 2))
     work = _Work(settings, opener, step, alone=len(first) < 2 or settings.processes == 1)
+    yield from _work_off(chain(first, chunks), work, settings.processes)
+
+
+def read_beside(
+    items: Iterable[Collected], settings: Settings, opener: Opener, step: Step = read_collected
+) -> Generator[Outcome, None, None]:
+    """As `read_all`, but always in processes beside this one, which has something else to do."""
+    yield from _work_off(_chunks(items), _Work(settings, opener, step, alone=False), settings.processes)
+
+
+def _work_off(chunks: Iterable[Chunk], work: _Work, processes: int) -> Generator[Outcome, None, None]:
     waiting: deque[tuple[Chunk, Future[list[tuple[bytes, ...]]]]] = deque()
     try:
-        for chunk in chain(first, chunks):
+        for chunk in chunks:
             waiting.append((chunk, work.submit(chunk)))
-            if len(waiting) >= _CHUNKS_A_PROCESS * settings.processes:
+            if len(waiting) >= _CHUNKS_A_PROCESS * processes:
                 yield from work.outcomes(*waiting.popleft())
         while waiting:
             yield from work.outcomes(*waiting.popleft())

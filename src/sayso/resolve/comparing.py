@@ -7,17 +7,16 @@ weights are those of `data/weights.toml`, learned by `training/linking.py`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from math import inf
 from typing import Final, TypeAlias
 
 from sayso.records import Reason, Score
 from sayso.resolve.account import Account
-from sayso.resolve.features import COPIED, FEATURES
-from sayso.resolve.pairs import Pair
+from sayso.resolve.features import COPIED, FEATURES, Feature
+from sayso.resolve.pairs import Found, Pair
 from sayso.resolve.sides import MANY_WORDS, Side
 
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -45,7 +44,7 @@ def compare(a: Account, b: Account) -> Score:
     """
     if a.report == b.report:
         return _summed(a, b, (Reason(SAME_REPORT, a.report, b.report, weights()[SAME_REPORT]["same"]),))
-    return _summed(a, b, tuple(_reasons(Pair.of(Side.of(a), Side.of(b)))))
+    return _summed(a, b, tuple(_reasons(_found(Pair.of(Side.of(a), Side.of(b)), FEATURES))))
 
 
 def link(a: Side, b: Side) -> Score | None:
@@ -54,23 +53,15 @@ def link(a: Side, b: Side) -> Score | None:
     if left.account.report == right.account.report:
         return None
     pair = Pair.of(left, right)
-    if _first_sum(pair) + _most_of(left.told & right.told) <= 0:
+    first = list(_found(pair, FEATURES[:FIRST]))
+    if any((name, found.bin) in DECISIVE for name, found in first):
         return None
-    score = _summed(pair.left, pair.right, tuple(_reasons(pair)))
-    return score if score.value > 0 else None
-
-
-def _first_sum(pair: Pair) -> float:
-    """What the features that are the fastest to find add up to."""
     table = weights()
-    total = table[START]["any"] + MARGIN
-    for feature in FEATURES[:FIRST]:
-        found = feature.find(pair)
-        if found is not None:
-            if (feature.name, found.bin) in DECISIVE:
-                return -inf
-            total += table[feature.name][found.bin]
-    return total
+    so_far = table[START]["any"] + sum(table[name][found.bin] for name, found in first)
+    if so_far + MARGIN + _most_of(left.told & right.told) <= 0:
+        return None
+    score = _summed(pair.left, pair.right, tuple(_reasons([*first, *_found(pair, FEATURES[FIRST:])])))
+    return score if score.value > 0 else None
 
 
 @cache
@@ -88,15 +79,22 @@ def _summed(a: Account, b: Account, reasons: tuple[Reason, ...]) -> Score:
     return Score(a.id, b.id, round(sum(sorted(one.weight for one in reasons)), DIGITS), reasons)
 
 
-def _reasons(pair: Pair) -> Iterator[Reason]:
-    table = weights()
-    yield Reason(START, "", "", table[START]["any"])
-    for feature in FEATURES:
+def _found(pair: Pair, features: Iterable[Feature]) -> Iterator[tuple[str, Found]]:
+    """What features find on a pair, each by its name; what one side lacks is left out."""
+    for feature in features:
         found = feature.find(pair)
         if found is not None:
-            yield Reason(feature.name, found.left, found.right, table[feature.name][found.bin])
-            if (feature.name, found.bin) in DECISIVE:
-                return
+            yield feature.name, found
+
+
+def _reasons(found: Iterable[tuple[str, Found]]) -> Iterator[Reason]:
+    """The reasons that a score is the sum of; what is decisive is the last of them."""
+    table = weights()
+    yield Reason(START, "", "", table[START]["any"])
+    for name, one in found:
+        yield Reason(name, one.left, one.right, table[name][one.bin])
+        if (name, one.bin) in DECISIVE:
+            return
 
 
 @cache

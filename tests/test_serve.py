@@ -32,6 +32,7 @@ def test_another_machine_is_refused_in_one_line_without_accounts(host, tmp_path)
     [
         (["--host", "0.0.0.0", "--trusted-proxy-header", "X-User"], "say with --name"),
         (["--tls-key", __file__], "go together"),
+        (["--basemap", __file__], "not a PMTiles archive"),
         (["--audit", "/no/such/folder/log"], "cannot be written"),
     ],
 )

@@ -33,6 +33,7 @@ from sayso.ledger.users import Users
 from sayso.present.progress import sharing
 from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.desk import Moment
+from sayso.present.web.ground import checked_archive
 from sayso.present.web.ledger_desk import LedgerDesk, Walk
 from sayso.present.web.renewal import InBackground, Renewal
 from sayso.present.web.review.audit import LOG
@@ -66,6 +67,7 @@ MOMENTS_KEPT = 4
 @click.option("--trusted-proxy-header", "header", metavar="NAME", help="Header in which a proxy says who asks.")
 @click.option("--tls-certificate", type=FILE, help="Certificate to answer over TLS with; needs --tls-key.")
 @click.option("--tls-key", type=FILE, help="Its private key.")
+@click.option("--basemap", type=FILE, help="File of map tiles of your own (PMTiles) to draw the map upon.")
 @click.option("--audit", type=click.Path(dir_okay=False, path_type=Path), help="File for the audit (default: stderr).")
 def command(
     ledger: str | None,
@@ -75,6 +77,7 @@ def command(
     header: str | None,
     tls_certificate: Path | None,
     tls_key: Path | None,
+    basemap: Path | None,
     audit: Path | None,
 ) -> None:
     """Open the desk: pages to look through events, figures, sentences, speakers and origins, and to decide about them.
@@ -87,12 +90,14 @@ def command(
     Example:
       sayso serve
       sayso serve --ledger alps.db --port 8500
+      sayso serve --basemap alps.pmtiles
       sayso serve --host 0.0.0.0 --name desk.example.org --audit decisions.log
     """
     settings = load_settings(ledger=ledger)
     method = Method.of(settings)
     if (tls_certificate is None) != (tls_key is None):
         raise InputError("--tls-certificate and --tls-key go together")
+    archive = checked_archive(basemap) if basemap else None
     with Ledger.open(settings.ledger, create=False) as memory:
         users = Users(memory.store)
         elsewhere = host not in HOSTS
@@ -116,7 +121,7 @@ def command(
         walk = walk_of(memory, method)
         kept = InBackground(Renewal(memory, walk.refresh))
         queue = LedgerQueue(memory, reviews)
-        app = create_app(LedgerDesk(memory, walk, kept), reviews, access, hosts, queue, adds, kept)
+        app = create_app(LedgerDesk(memory, walk, kept), reviews, access, hosts, queue, adds, kept, archive)
         say(f"the desk is at http{'s' if access.secure else ''}://{host}:{port}/ - Ctrl-C ends it")
         reading.start()
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -60,10 +61,10 @@ def told(ledger, client) -> TestClient:
     return client
 
 
-def client_of(ledger: Ledger) -> TestClient:
+def client_of(ledger: Ledger, archive: Path | None = None) -> TestClient:
     method = Method()
     resolve_ledger(ledger, method)
-    return TestClient(create_app(LedgerDesk(ledger, walk_of(ledger, method))), base_url=HERE)
+    return TestClient(create_app(LedgerDesk(ledger, walk_of(ledger, method)), archive=archive), base_url=HERE)
 
 
 def text_of(page: str) -> str:

@@ -21,7 +21,9 @@ from starlette.types import Lifespan
 from sayso.errors import SaysoError
 from sayso.present.web.api import PREFIX, api_routes
 from sayso.present.web.api_schema import components
+from sayso.present.web.area_form import area_routes
 from sayso.present.web.desk import Desk
+from sayso.present.web.ground import ground_routes
 from sayso.present.web.guards import Guards
 from sayso.present.web.pages import misuse, not_found, page_routes
 from sayso.present.web.rendering import VERSION, render
@@ -70,6 +72,7 @@ def create_app(
     queue: Queues | None = None,
     adds: Adds | None = None,
     beside: Running | None = None,
+    archive: Path | None = None,
 ) -> FastAPI:
     """The application over a desk. Its pages ask nothing of any other machine, and it answers to these names alone.
 
@@ -85,7 +88,9 @@ def create_app(
         redoc_url=None,
         lifespan=_while_running(beside) if beside else None,
     )
-    app.include_router(page_routes(desk, reviews))
+    app.include_router(page_routes(desk, reviews, archive))
+    app.include_router(area_routes())
+    app.include_router(ground_routes(archive))
     app.include_router(subject_routes(desk))
     app.include_router(api_routes(desk))
     app.include_router(subject_api(desk))

@@ -89,6 +89,10 @@ class Desk(Protocol):
         """The events that are wanted, the latest first, whole."""
         ...
 
+    def published(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report was published; None where none says."""
+        ...
+
     def event(self, beginning: str, moment: Moment) -> EventShown | None:
         """The event that holds the claim which an event's id names, or a claim's; None where there is none."""
         ...

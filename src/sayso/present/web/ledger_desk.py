@@ -17,6 +17,7 @@ from sayso.ledger.columns.loading import Loaded, said_in
 from sayso.ledger.columns.places_in_list import page_of
 from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_lines, event_of_claim
 from sayso.ledger.paging import Page, claim_page, event_count, report_page
+from sayso.ledger.publication import publication_days
 from sayso.present.events import EventShown
 from sayso.present.web.chosen import Chosen
 from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, SourceShown, WrittenEvent
@@ -73,6 +74,7 @@ class LedgerDesk:
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
         self.subjects = LedgerSubjects(ledger, self.state, walk.find_then, walk.find_campaigns, walk.sum_tolls)
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
+        self._published = lru_cache(VIEWS_KEPT)(lambda _: publication_days(ledger.store))
 
     def state(self) -> str:
         """The head of the ledger, the entry up to which its events are shown, and the version of the rules."""
@@ -97,6 +99,10 @@ class LedgerDesk:
         lines = event_lines(self._ledger.store, ids) if moment.is_now else self._then.lines(moment)
         written = (WrittenEvent(*map(as_written, lines[one])) for one in ids if one in lines)
         return Page(tuple(written), following)
+
+    def published(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report was published."""
+        return self._published(self.state())
 
     def event(self, beginning: str, moment: Moment) -> EventShown | None:
         """The event that holds a claim."""

@@ -13,6 +13,8 @@ from sayso.present.layers import draw_bounds
 from sayso.present.web.bars import Bar, Scale
 from sayso.present.web.chosen import Chosen
 from sayso.present.web.links import Named, place_names, speaker_name
+from sayso.present.web.time_rows import timeline_over
+from sayso.present.web.timeline import Timeline
 
 MOST_IN_TRAY: Final = 12
 """Events without a date, or without a place, that are named; the rest is counted."""
@@ -74,6 +76,7 @@ class Overview:
     tray: tuple[Loose, ...]
     coverage: tuple[Row, ...]
     behind: int
+    timeline: Timeline | None
 
     @classmethod
     def of(cls, found: Chosen, page: Rows, shutdowns: Chosen) -> Overview:
@@ -97,6 +100,7 @@ class Overview:
             ),
             coverage=tuple(rows_of(silenced, scale)),
             behind=found.behind,
+            timeline=timeline_over(found),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path as FilePath
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -30,16 +31,16 @@ REPORTS_A_PAGE: Final = 100
 Id = Annotated[str, Path(min_length=1, max_length=80)]
 
 
-def page_routes(desk: Desk, reviews: Reviewing | None = None) -> APIRouter:
-    """The pages of a desk; with `reviews`, an event shows what people decided about it."""
+def page_routes(desk: Desk, reviews: Reviewing | None = None, archive: FilePath | None = None) -> APIRouter:
+    """The pages of a desk; with `reviews`, an event shows what people decided about it; with `archive`, maps lie on it."""
     routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-    add_event_pages(routes, desk, reviews)
+    add_event_pages(routes, desk, reviews, archive)
     add_report_pages(routes, desk)
     add_method_pages(routes, desk)
     return routes
 
 
-def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None) -> None:
+def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None, archive: FilePath | None) -> None:
     """The overview, an event, and what changed about it."""
 
     @routes.get("/")
@@ -49,7 +50,14 @@ def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None) ->
         page, cursor = page_of(found.columns, found.rows, filters.after, EVENTS_A_PAGE)
         following = filters.page_after(cursor) if cursor else None
         shown = Overview.of(found, page, desk.choose(filters.shutdowns(), filters.moment))
-        return answer_page("overview.html", filters=filters, shown=shown, following=following)
+        return answer_page(
+            "overview.html",
+            filters=filters,
+            shown=shown,
+            following=following,
+            published=desk.published(),
+            has_archive=archive is not None,
+        )
 
     @routes.get("/events/{event}")
     def event(event: Id, request: Request) -> Response:

@@ -20,11 +20,14 @@ export interface EventProperties {
 export type Events = FeatureCollection<Polygon, EventProperties>;
 export type EventFeature = Feature<Polygon, EventProperties>;
 
-/** The address of the overview with some filters set and others taken away. */
+/** The address of the overview with some filters set; an empty value takes one away. */
 export function withFilters(set: Record<string, string>): string {
   const address = new URL(window.location.href);
   address.searchParams.delete("after");
-  for (const [name, value] of Object.entries(set)) address.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(set)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
   return address.pathname + address.search;
 }
 

@@ -1,18 +1,20 @@
-/** The map and the timeline of the overview. Both only set filters, which stand in the address; the list says the same. */
+/** What the overview can do with a script: the map, brushing the timeline, and a slider over days. All of them only set
+ * filters, which stand in the address; the lists and forms say and do the same. */
 import { drawMap } from "./map";
-import { drawTimeline } from "./timeline";
+import { offerDays } from "./seen";
+import { brushTimeline } from "./timeline";
 import type { Events } from "./events";
 import countries from "world-atlas/countries-50m.json?url";
 
 async function start(picture: HTMLElement): Promise<void> {
+  for (const place of picture.querySelectorAll<HTMLElement>(".timeline")) brushTimeline(place);
+  for (const place of picture.querySelectorAll<HTMLElement>(".seen-by")) offerDays(place);
   const answer = await fetch(picture.dataset.events ?? "", { credentials: "same-origin" });
-  if (!answer.ok) return;
-  const events = (await answer.json()) as Events;
-  picture.hidden = false;
-  const timeline = picture.querySelector<HTMLElement>(".timeline");
-  const map = picture.querySelector<HTMLElement>(".map");
-  if (timeline) drawTimeline(timeline, events);
-  if (map && !drawMap(map, events, new URL(countries, import.meta.url).href)) map.remove();
+  const place = picture.querySelector<HTMLElement>(".map");
+  if (!place || !answer.ok) return;
+  place.hidden = false;
+  const tools = picture.querySelector<HTMLElement>(".tools");
+  if (!drawMap(place, tools, (await answer.json()) as Events, new URL(countries, import.meta.url).href)) place.hidden = true;
 }
 
 const picture = document.querySelector<HTMLElement>(".picture");

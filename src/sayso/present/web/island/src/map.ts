@@ -1,7 +1,5 @@
 /** The map: areas as wide as a place is known, with a sign in the middle; reported events and claimed control differ in
- * shape and hatch. Countries are the only ground; nothing is asked of any other machine. */
-import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
+ * shape and hatch. */
 import {
   AttributionControl,
   LngLatBounds,
@@ -14,6 +12,8 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { areaAsked, boundsOfArea, offerAreas, showArea } from "./area";
+import { drawCountries, drawTiles, namePlaces, nameTowns, type Colours } from "./ground";
 import { controlSign, eventSign, hatch } from "./signs";
 import { pageOf, withFilters, type EventFeature, type EventProperties, type Events } from "./events";
 
@@ -22,62 +22,79 @@ setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
 const WIDEST_ZOOM = 8;
 const MOST_IN_POPUP = 12;
+const WORLD = new LngLatBounds([-170, -55], [190, 75]);
+const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Draw the map; false where this browser cannot. */
-export function drawMap(place: HTMLElement, events: Events, countries: string): boolean {
-  if (events.features.length === 0) return false;
+/** Draw the map; false where this browser cannot. Where the reader has moved it to stands in the address after "#map". */
+export function drawMap(place: HTMLElement, tools: HTMLElement | null, events: Events, countries: string): boolean {
+  const area = areaAsked();
+  const colours = coloursOf(place);
   let map: Maplibre;
   try {
     map = new Maplibre({
       container: place,
-      style: ground(place),
-      bounds: boundsOf(events),
-      fitBoundsOptions: { padding: 40, maxZoom: WIDEST_ZOOM },
+      style: {
+        version: 8,
+        sources: {},
+        layers: [{ id: "sea", type: "background", paint: { "background-color": colours.raised } }],
+      },
+      bounds: area ? boundsOfArea(area) : boundsOf(events),
+      fitBoundsOptions: { padding: 40, maxZoom: area ? 14 : WIDEST_ZOOM },
+      hash: "map",
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
-      fadeDuration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200,
+      fadeDuration: CALM ? 0 : 200,
     });
   } catch {
     return false;
   }
+  map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
-  map.addControl(new AttributionControl({ compact: false, customAttribution: "Made with Natural Earth" }));
-  map.on("load", () => void addEvents(map, place, events, countries));
+  const ground = place.dataset.basemap ? undefined : "Made with Natural Earth and GeoNames";
+  if (ground) map.addControl(new AttributionControl({ compact: false, customAttribution: ground }));
+  else map.addControl(new AttributionControl({ compact: false }));
+  map.on("load", () => void addAll(map, place, events, countries));
   map.on("click", (at) => tell(map, at));
   map.on("mousemove", (at) => {
     map.getCanvas().style.cursor = found(map, at).length ? "pointer" : "";
   });
+  if (tools) offerAreas(map, tools);
   return true;
 }
 
-function ground(place: HTMLElement) {
-  return {
-    version: 8 as const,
-    sources: {},
-    layers: [{ id: "paper", type: "background" as const, paint: { "background-color": token(place, "--raised") } }],
-  };
+async function addAll(map: Maplibre, place: HTMLElement, events: Events, countries: string): Promise<void> {
+  const colours = coloursOf(place);
+  const own = place.dataset.basemap;
+  if (own) await drawTiles(map, new URL(own, window.location.href).href, colours);
+  else await drawCountries(map, countries, place.dataset.towns ?? "", colours);
+  addAreas(map, place, events);
+  nameTowns(map, colours);
+  namePlaces(map, centresOf(events), colours, token(place, "--ink"));
+  showArea(map, areaAsked(), token(place, "--focus"));
+  addSigns(map, place, events);
+  map.once("idle", () => {
+    place.dataset.drawn = String(events.features.length);
+  });
 }
 
-async function addEvents(map: Maplibre, place: HTMLElement, events: Events, countries: string): Promise<void> {
-  const topology = (await (await fetch(countries)).json()) as Topology;
-  const paper = token(place, "--paper");
-  const quiet = token(place, "--quiet");
+function addAreas(map: Maplibre, place: HTMLElement, events: Events): void {
   const [event, control] = [token(place, "--event"), token(place, "--control")];
-  map.addSource("countries", { type: "geojson", data: feature(topology, topology.objects.countries!) });
-  map.addLayer({ id: "land", type: "fill", source: "countries", paint: { "fill-color": paper } });
-  map.addLayer({ id: "borders", type: "line", source: "countries", paint: { "line-color": quiet, "line-width": 0.6 } });
-  map.addImage("hatch", hatch(control));
-  map.addImage("event", eventSign(event, paper), { pixelRatio: 2 });
-  map.addImage("control", controlSign(control, paper), { pixelRatio: 2 });
-  map.addSource("areas", { type: "geojson", data: areasOf(events) });
-  map.addSource("centres", { type: "geojson", data: centresOf(events) });
   const claimed: FilterSpecification = ["==", ["get", "shows"], "claimed control"];
   const reported: FilterSpecification = ["==", ["get", "shows"], "reported event"];
+  map.addImage("hatch", hatch(control));
+  map.addSource("areas", { type: "geojson", data: areasOf(events) });
   map.addLayer({ id: "events", type: "fill", source: "areas", filter: reported, paint: { "fill-color": event, "fill-opacity": 0.06 } });
   map.addLayer({ id: "event-edges", type: "line", source: "areas", filter: reported, paint: { "line-color": event, "line-width": 1 } });
   map.addLayer({ id: "controls", type: "fill", source: "areas", filter: claimed, paint: { "fill-pattern": "hatch", "fill-opacity": 0.7 } });
   map.addLayer({ id: "control-edges", type: "line", source: "areas", filter: claimed, paint: { "line-color": control, "line-width": 1.2, "line-dasharray": [3, 2] } });
+}
+
+function addSigns(map: Maplibre, place: HTMLElement, events: Events): void {
+  const paper = token(place, "--paper");
+  map.addImage("event", eventSign(token(place, "--event"), paper), { pixelRatio: 2 });
+  map.addImage("control", controlSign(token(place, "--control"), paper), { pixelRatio: 2 });
+  map.addSource("centres", { type: "geojson", data: centresOf(events) });
   map.addLayer({
     id: "signs",
     type: "symbol",
@@ -85,12 +102,8 @@ async function addEvents(map: Maplibre, place: HTMLElement, events: Events, coun
     layout: {
       "icon-image": ["match", ["get", "shows"], "claimed control", "control", "event"],
       "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
       "icon-offset": ["match", ["get", "shows"], "claimed control", ["literal", [22, 0]], ["literal", [0, 0]]],
     },
-  });
-  map.once("idle", () => {
-    place.dataset.drawn = String(events.features.length);
   });
 }
 
@@ -150,9 +163,14 @@ function areasOf(events: Events): Events {
 }
 
 function boundsOf(events: Events): LngLatBounds {
+  if (events.features.length === 0) return WORLD;
   const bounds = new LngLatBounds();
   for (const one of events.features) for (const ring of one.geometry.coordinates) for (const at of ring) bounds.extend([at[0]!, at[1]!]);
   return bounds;
+}
+
+function coloursOf(place: HTMLElement): Colours {
+  return { paper: token(place, "--paper"), raised: token(place, "--raised"), line: token(place, "--line"), quiet: token(place, "--quiet") };
 }
 
 function token(place: HTMLElement, name: string): string {

@@ -166,6 +166,16 @@ def test_three_clicks_from_the_overview_to_why_a_figure_does_not_corroborate(wat
     assert page.locator(":target").is_visible()
 
 
+def test_an_event_says_where_reports_may_be_missing(watched):
+    page = watched.page
+    page.goto("/")
+    chur(page)
+    note = page.locator(".coverage")
+    assert "internet shutdown, Graubünden" in note.inner_text()
+    note.get_by_role("link").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("internet shutdown")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_holds_what_axe_asks_for(watched, scheme):
     page = watched.page

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from sayso.errors import InputError
+from sayso.present.web import time_rows
 from sayso.present.web.ground import HEADER_BYTES, checked_archive
 from tests.present.web.archive import write_archive
 from tests.present.web.conftest import client_of
@@ -60,3 +61,13 @@ def test_sides_that_are_none_are_told_in_a_line(told):
 
 def test_the_slider_goes_from_the_first_to_the_last_day_of_publication(told):
     assert 'data-first="2023-01-10" data-last="2024-04-30"' in told.get("/").text
+
+
+def test_many_events_are_counted_in_columns_over_the_same_time(told, monkeypatch):
+    one_by_one = told.get("/").text
+    monkeypatch.setattr(time_rows, "MOST_BARS", 0)
+    counted = told.get("/").text
+    assert 'class="column"' in counted
+    assert 'class="column"' not in one_by_one
+    for page in (one_by_one, counted):
+        assert 'data-first="2024-04-29" data-days="7"' in page

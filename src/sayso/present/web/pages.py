@@ -15,15 +15,17 @@ from sayso.ledger.queries import ReportQuery
 from sayso.present.claims import voices_of
 from sayso.present.events import draw_source, line
 from sayso.present.web.accuracy import measured_figures
+from sayso.present.web.bars import Scale
 from sayso.present.web.desk import NOW, Desk
 from sayso.present.web.event_view import EventView, counted
 from sayso.present.web.filters import LONGEST, Filters
 from sayso.present.web.lit import lit_text
 from sayso.present.web.neighbour_view import neighbour_rows
-from sayso.present.web.overview import Overview
+from sayso.present.web.overview import Overview, rows_of
 from sayso.present.web.rendering import render
 from sayso.present.web.review.on_event import EventReview
 from sayso.present.web.review.reviewing import Reviewing
+from sayso.present.web.silence import silence_about
 
 EVENTS_A_PAGE: Final = 50
 REPORTS_A_PAGE: Final = 100
@@ -71,7 +73,15 @@ def add_event_pages(routes: APIRouter, desk: Desk, reviews: Reviewing | None, ar
         near = desk.neighbours(found.event) if filters.moment.is_now else ()
         rows = tuple(neighbour_rows(found.event, near))
         review = EventReview.of(reviews, found) if filters.moment.is_now else None
-        return answer_page("event.html", filters=filters, shown=EventView.of(found), neighbours=rows, review=review)
+        silent = silence_about(desk, found.event, filters.moment)
+        return answer_page(
+            "event.html",
+            filters=filters,
+            shown=EventView.of(found),
+            neighbours=rows,
+            review=review,
+            coverage=list(rows_of(silent, Scale.over(()))),
+        )
 
     @routes.get("/events/{event}/changes")
     def changes(event: Id) -> Response:

@@ -9,6 +9,7 @@ from typing import Final
 from sayso.ledger.event_queries import AssessedEvent, EventQuery
 from sayso.ledger.index import fold
 from sayso.ledger.subject_queries import place_key
+from sayso.ledger.summaries import SummaryPlace
 from sayso.present.web.geojson import CONTROL, RADIUS_KM
 from sayso.present.web.subjects import MOST_CLAIMS, Contained, PlaceTold, Told
 from sayso.records import Claim, ClaimPlace, EventPlace
@@ -30,7 +31,7 @@ def place_of(key: str, found: Iterable[AssessedEvent]) -> EventPlace | None:
     return next((place for one in found for place in one.event.places if key_of(place) == fold(key)), None)
 
 
-def key_of(place: EventPlace | ClaimPlace) -> str:
+def key_of(place: EventPlace | ClaimPlace | SummaryPlace) -> str:
     """The key of a place, as the index of places has it."""
     return fold(place_key(place.name, place.country, place.geonameid))
 
@@ -56,7 +57,7 @@ def place_told(
     )
 
 
-def lies_in(inner: EventPlace | ClaimPlace, outer: EventPlace) -> bool:
+def lies_in(inner: EventPlace | ClaimPlace, outer: EventPlace | SummaryPlace) -> bool:
     """Whether a place is another one, or lies in it by the divisions that are known of it."""
     if key_of(inner) == key_of(outer):
         return True

@@ -10,7 +10,16 @@ import numpy.typing as npt
 from sayso.ledger.columns.layout import UNKNOWN
 from sayso.present.events import draw_places, draw_time, draw_type
 from sayso.present.web.chosen import Chosen
-from sayso.present.web.timeline import MOST_BARS, Timeline, columns_of, left_out, step_of, time_span, timeline_of, written
+from sayso.present.web.timeline import (
+    MOST_BARS,
+    Timeline,
+    columns_of,
+    left_out,
+    step_of,
+    time_span,
+    timeline_of,
+    written,
+)
 
 Days: TypeAlias = npt.NDArray[np.int64]
 """Days of the common era."""

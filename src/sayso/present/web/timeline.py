@@ -147,9 +147,7 @@ def columns_of(first: int, step: int, counts: Sequence[int], before: tuple[int, 
     most = max(counts, default=0) or 1
     width = 100 / max(len(counts), 1)
     columns = tuple(
-        CountColumn(
-            round(at * width, 3), round(width * 0.92, 3), round(count / most * HIGHEST, 1), count, written(day)
-        )
+        CountColumn(round(at * width, 3), round(width * 0.92, 3), round(count / most * HIGHEST, 1), count, written(day))
         for at, count in enumerate(counts)
         for day in [first + at * step]
         if count

@@ -31,6 +31,7 @@ from sayso.ledger.entry import Draft
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, Materialised
 from sayso.ledger.schema import worked_out
 from sayso.ledger.summaries import EventSummary
+from sayso.ledger.waiting import WaitingRow
 from sayso.records import Claim, Member, Report, Run, run_id, wire
 
 REPORTS_AT_ONCE = 400
@@ -83,6 +84,7 @@ class Repeat:
             body=self.text(one.body),
             assessment=self.text(one.assessment),
             summary=wire.decode(self.text(wire.encode(one.summary).decode()), EventSummary),
+            waiting=wire.decode(self.text(wire.encode(one.waiting).decode()), tuple[WaitingRow, ...]),
         )
 
     def drafts(self, report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from invented.claiming import RULE
 from invented.coverage import Planned, coverage_of
 from invented.stories import stories_of
-from sayso.flow.event_rows import event_row
+from sayso.flow.event_rows import event_rows
 from sayso.flow.method import Method
 from sayso.ledger import Ledger, Recorded, make_run
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow
@@ -71,7 +71,7 @@ def _put_together(planned: Sequence[Planned], ledger: Ledger) -> Pattern:
             for ties in scores.values()
             for one in ties
         ),
-        events=tuple(event_row(accounts, scores[key], view, method, None) for key, accounts in told.items()),
+        events=tuple(event_rows(((accounts, scores[key]) for key, accounts in told.items()), view, method, None)),
     )
 
 

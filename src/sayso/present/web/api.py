@@ -16,6 +16,7 @@ from sayso.present.web.api_schema import answer
 from sayso.present.web.desk import Desk, Moment
 from sayso.present.web.filters import LONGEST, Filters
 from sayso.present.web.geojson import collect_features
+from sayso.present.web.map_groups import group_events
 from sayso.present.web.rendering import VERSION
 from sayso.records import wire
 from sayso.records.assessment import Grade
@@ -108,6 +109,15 @@ def add_events(routes: APIRouter, desk: Desk) -> None:
         def body() -> bytes:
             found = desk.choose(asked.query, asked.moment)
             return wire.encode(collect_features(found.summaries(found.rows[:MOST_DRAWN])))
+
+        return answer_tagged(desk, request, body, "application/geo+json")
+
+    @routes.get("/map.geojson", responses=answer("Groups", "application/geo+json"))
+    def groups(request: Request, asked: Asked) -> Response:
+        """All events that are wanted, an area for each place with how many are told of there, and the latest of them."""
+
+        def body() -> bytes:
+            return wire.encode(group_events(desk.choose(asked.query, asked.moment)))
 
         return answer_tagged(desk, request, body, "application/geo+json")
 

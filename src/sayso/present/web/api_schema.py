@@ -76,6 +76,15 @@ def components() -> dict[str, JsonValue]:
             "undrawn": {"type": "array", "items": {"type": "string"}},
         }
     )
+    counts: JsonValue = {"type": "integer", "minimum": 0}
+    found["Groups"] = _object(
+        {
+            "type": {"const": "FeatureCollection"},
+            "features": {"type": "array", "items": {"type": "object"}},
+            "total": counts,
+            "undrawn": counts,
+        }
+    )
     return found
 
 

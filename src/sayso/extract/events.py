@@ -15,6 +15,7 @@ from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
+from sayso.extract.single import kills_by_name
 from sayso.extract.spared import spared
 from sayso.extract.tolls import names_deed
 from sayso.extract.when import when_in
@@ -34,6 +35,8 @@ def read_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
     event_type, trigger = type_of(scene, head, tokens)
     if not tells_event(scene, clause, event_type):
         return
+    if event_type in VIOLENT and trigger == head and kills_by_name(scene, head):
+        event_type = "killing"
     yield Draft(
         "event",
         words.span(clause.first, clause.last),

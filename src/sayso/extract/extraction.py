@@ -10,6 +10,7 @@ from sayso.extract.assessments import read_assessment, read_naming, read_stance
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
 from sayso.extract.cues import subject_of
+from sayso.extract.deaths import read_named_death
 from sayso.extract.deeds import points_back
 from sayso.extract.denials import read_denial
 from sayso.extract.drafts import Draft
@@ -50,7 +51,7 @@ RULES: tuple[Rule, ...] = (
 )
 """The first that reads anything in a clause takes it."""
 
-BESIDE: tuple[Rule, ...] = (read_suspected, read_named_event)
+BESIDE: tuple[Rule, ...] = (read_suspected, read_named_event, read_named_death)
 """These read what stands beside the statement of the clause."""
 
 

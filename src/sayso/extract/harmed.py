@@ -12,6 +12,7 @@ from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
+from sayso.extract.single import one_person
 from sayso.extract.spared import spared
 from sayso.records.claim import Harm
 
@@ -53,8 +54,8 @@ def all_harmed(scene: Scene, clause: Clause) -> Iterator[Harmed]:
     tokens = range(clause.first, clause.last + 1)
     verbs = [head, *words.children(head, "xcomp")]
     for verb in verbs:
-        yield from _by_verb(scene, verb)  # 1. "killed two guards", "two guards died"
-        yield from _by_state(scene, verb)  # 2. "two were found dead", "two are missing"
+        yield from _by_verb(scene, clause, verb)  # 1. "killed two guards", "two guards died"
+        yield from _by_state(scene, clause, verb)  # 2. "two were found dead", "two are missing"
         for harm, victims, count in by_condition(scene, verb):  # "left six guards dead", "two lost their lives"
             last = max(words.phrase(victims)[-1], count.last)
             yield Harmed(harm, victims, count, min(count.first, victims), max(last, verb) if verb > victims else last)
@@ -66,7 +67,7 @@ def all_harmed(scene: Scene, clause: Clause) -> Iterator[Harmed]:
             yield from _by_noun(scene, token, clause)  # 3. "the deaths of two guards", "a toll of 12", "12 dead"
 
 
-def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
+def _by_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Harmed]:
     words = scene.words
     harm = harm_verbs().get(words, verb) if words.upos[verb] in {"VERB", "ADJ"} else None
     if harm is None:
@@ -83,7 +84,9 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[Harmed]:
     if victims is None:
         return
     each = [
-        found for one in words.conjuncts(victims) if (found := _counted(scene, _own_harm(scene, one, harm), one, verb))
+        found
+        for one in words.conjuncts(victims)
+        if (found := _counted(scene, _own_harm(scene, one, harm), one, verb, clause))
     ]
     for position, harmed in enumerate(each):
         before_next = passive and position + 1 < len(each) and harmed.victims is not None
@@ -109,10 +112,10 @@ def _least(scene: Scene, index: int) -> int | None:
     return case if case is not None and words.lower[case + 1 : case + 2] in (["least"], ["most"]) else None
 
 
-def _counted(scene: Scene, harm: Harm, victims: int, verb: int) -> Harmed | None:
+def _counted(scene: Scene, harm: Harm, victims: int, verb: int, clause: Clause) -> Harmed | None:
     """Those harmed, if the text says how many, and if they are of a sort that can be harmed so."""
     words = scene.words
-    count = count_of(scene, victims) or (_one_by_name(scene, victims) if harm == "injured" else None)
+    count = count_of(scene, victims) or one_person(scene, clause, harm, victims, verb)
     if count is None or not _fits(scene, harm, victims):
         return None
     if harm == "damaged" and count.low == count.high == 1 and words.lower[count.first] in {"a", "an", "another"}:
@@ -122,15 +125,6 @@ def _counted(scene: Scene, harm: Harm, victims: int, verb: int) -> Harmed | None
     phrase = words.phrase(victims)
     first, last = min(count.first, victims), max(phrase[-1], count.last)
     return Harmed(harm, victims, count, min(first, verb), max(last, verb))
-
-
-def _one_by_name(scene: Scene, index: int) -> Count | None:
-    """A person named as hurt is one: "Reto Zumthor was wounded". The killing of a named person is an event of its own."""
-    entity = scene.people.label.get(index)
-    if entity is None or entity.label != "PER" or not scene.people.is_person(index):
-        return None
-    tokens = scene.words.at(entity.start, entity.end)
-    return Count(1, 1, approximate=False, first=tokens[0], last=tokens[-1])
 
 
 def _fits(scene: Scene, harm: Harm, victims: int) -> bool:
@@ -161,7 +155,7 @@ def _is_people(scene: Scene, index: int) -> bool:
     return victims_kind_of_word(words.lower[index]) is not None or scene.people.kind_of_noun(index) is not None
 
 
-def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
+def _by_state(scene: Scene, clause: Clause, head: int) -> Iterator[Harmed]:
     """As in "two are missing", "twelve were confirmed dead"."""
     words = scene.words
     states = harm_words("states")
@@ -172,7 +166,7 @@ def _by_state(scene: Scene, head: int) -> Iterator[Harmed]:
     if subject is None:
         return
     for one in words.conjuncts(subject):
-        harmed = _counted(scene, harm, one, head)
+        harmed = _counted(scene, harm, one, head, clause)
         if harmed:
             yield harmed
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import threading
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -24,19 +21,22 @@ from sayso.present.web.ledger_desk import LedgerDesk
 from sayso.present.web.rendering import has_island
 from sayso.read.versions import model_version, places_version
 from sayso.records import Claim, Judgement, Versions
-from tests.present.web.archive import COLOUR, write_archive
 
 CHROMIUM = Path("/usr/bin/chromium")
 EXAMPLE = Path(__file__).parents[3] / "examples" / "operation-edelweiss"
 SOFTWARE = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-COLOUR_AT = """async ([picture, x, y]) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${picture}`;
-  await image.decode();
-  const pen = Object.assign(document.createElement("canvas"), {width: image.width, height: image.height}).getContext("2d");
-  pen.drawImage(image, 0, 0);
-  return [...pen.getImageData(x, y, 1, 1).data].slice(0, 3);
+FOCUS = """() => {
+  const now = document.activeElement;
+  const before = window.before;
+  window.before = now;
+  const box = now.getBoundingClientRect();
+  return {
+    later: !before || Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
+    outlined: getComputedStyle(now).outlineStyle !== "none",
+    seen: box.width > 0 && box.bottom > 0 && box.top < window.innerHeight,
+  };
 }"""
+"""Of what has the focus: whether it stands after what had it before, and whether that can be seen."""
 LONG = 60_000
 """Milliseconds that a map may take on a machine without a graphics card that does other things too."""
 
@@ -182,7 +182,15 @@ def test_every_page_holds_what_axe_asks_for(watched, scheme):
     page.emulate_media(color_scheme=scheme)
     page.route("**/island.js*", lambda route: route.abort())
     page.goto("/")
-    paths = ["/", "/?type=attack&since=2024-01-01", "/reports", "/sources", "/method", "/nothing-here", *SUBJECTS]
+    paths = [
+        "/",
+        "/?type=attack&area=9,46,10,47&published_by=2024-02-01",
+        "/reports",
+        "/sources",
+        "/method",
+        "/nothing-here",
+        *SUBJECTS,
+    ]
     paths.append(page.locator("section:has(#leading) tbody th a").first.get_attribute("href"))
     paths.append(f"{paths[-1]}/changes")
     page.goto("/reports")
@@ -215,93 +223,6 @@ def test_the_pages_say_all_without_script(browser, address):
     assert page.get_by_role("row").count() > 1
     assert "place=Scuol" in page.url
     context.close()
-
-
-@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
-def test_brushing_the_timeline_sets_the_filter_in_the_address(watched):
-    page = watched.page
-    page.goto("/?since=2024-01-10&until=2024-02-28")
-    has_drawn(page)
-    box = page.locator("svg.spans").bounding_box()
-    middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
-    with page.expect_navigation():
-        page.mouse.up()
-    assert "since=2024-01" in page.url or "since=2024-02" in page.url
-    assert page.get_by_role("textbox", name="Since").input_value() in page.url
-    assert watched.faults == []
-
-
-@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
-def test_an_area_is_drawn_on_the_map_stands_in_the_address_and_can_be_taken_away(watched):
-    page = watched.page
-    page.goto("/?type=attack")
-    has_drawn(page)
-    box = page.locator(".map").bounding_box()
-    page.get_by_role("button", name="draw it on the map").click()
-    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.7, steps=4)
-    with page.expect_navigation():
-        page.mouse.up()
-    assert "type=attack" in page.url
-    west, south, east, north = (float(side) for side in parse_qs(urlsplit(page.url).query)["area"][0].split(","))
-    assert west < east
-    assert south < north
-    assert page.get_by_label("West").input_value() == f"{west:g}"
-    has_drawn(page)
-    page.get_by_role("link", name="Without area").click()
-    assert "area" not in page.url
-    assert watched.faults == []
-
-
-@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
-def test_the_view_of_the_map_is_kept_in_the_address_and_can_be_the_area(watched):
-    page = watched.page
-    page.goto("/#map=9/46.85/9.53")
-    has_drawn(page)
-    page.get_by_role("button", name="Zoom in").click()
-    sync_api.expect(page).to_have_url(re.compile("#map=10/"), timeout=LONG)
-    with page.expect_navigation():
-        page.get_by_role("button", name="take this view").click()
-    west, south, east, north = (float(side) for side in parse_qs(urlsplit(page.url).query)["area"][0].split(","))
-    assert west < 9.53 < east
-    assert south < 46.85 < north
-
-
-@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
-def test_a_slider_leads_to_what_was_published_by_a_day(watched):
-    page = watched.page
-    page.goto("/")
-    slider = page.get_by_role("slider", name="As known from reports published by")
-    slider.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowLeft")
-    assert slider.get_attribute("aria-valuetext") == "2024-02-03"
-    page.wait_for_url("**published_by=2024-02-03**")
-    assert page.get_by_role("status").first.inner_text().startswith("You see only what was published by 2024-02-03")
-
-
-@pytest.mark.skipif(not has_island(), reason="the island was not built: make installs it")
-def test_a_map_is_drawn_upon_tiles_of_the_users_own(browser, edelweiss, tmp_path):
-    method = Method()
-    resolve_ledger(edelweiss, method)
-    archive = write_archive(tmp_path / "alps.pmtiles")
-    with serving(create_app(LedgerDesk(edelweiss, walk_of(edelweiss, method)), archive=archive)) as address:
-        page = Watched(browser.new_page(base_url=address))
-        page.page.goto("/")
-        has_drawn(page.page)
-        asked = [url.removeprefix(address) for url in page.asked]
-        shown = page.page.locator(".map").screenshot()
-        colour = page.page.evaluate(COLOUR_AT, [b64encode(shown).decode(), 30, 200])
-        assert page.page.locator(".maplibregl-ctrl-attrib").inner_text() == "Invented ground"
-        page.page.close()
-    assert "/ground/own.pmtiles" in asked
-    assert not [url for url in asked if "countries" in url]
-    assert max(abs(is_ - was) for is_, was in zip(colour, COLOUR, strict=False)) < 8
-    assert page.faults == []
 
 
 def test_a_line_of_the_graph_of_origins_leads_to_its_reason_and_words(watched):
@@ -392,3 +313,36 @@ def test_paper_has_what_is_folded_away_on_the_screen(watched):
     page.emulate_media(media="print")
     assert tray.is_visible()
     assert not page.locator(".filters").is_visible()
+
+
+def test_a_narrow_page_holds_what_axe_asks_for_too(browser, address):
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.route("**/island.js*", lambda route: route.abort())
+    page.goto("/?since=2024-01-20")
+    assert_accessible(page)
+    chur(page)
+    assert_accessible(page)
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/actors/name:edelweiss-front", "/campaigns/operation%20edelweiss"])
+def test_the_keyboard_goes_through_a_page_in_the_order_of_its_reading_and_is_seen_everywhere(watched, path):
+    page = watched.page
+    page.route("**/island.js*", lambda route: route.abort())
+    page.goto(path)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS) == {"later": True, "outlined": True, "seen": True}
+
+
+def test_nothing_moves_for_who_wants_no_motion(browser, address):
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/")
+    if has_island():
+        has_drawn(page)
+    chur(page)
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    context.close()

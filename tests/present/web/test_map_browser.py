@@ -20,6 +20,7 @@ from tests.present.web.test_browser import (
     LONG,
     Watched,
     address,
+    assert_accessible,
     browser,
     edelweiss,
     has_drawn,
@@ -123,3 +124,18 @@ def test_a_map_is_drawn_upon_tiles_of_the_users_own(browser, edelweiss, tmp_path
     assert not [url for url in asked if "countries" in url]
     assert max(abs(is_ - was) for is_, was in zip(colour, COLOUR, strict=False)) < 8
     assert page.faults == []
+
+
+def test_a_place_on_the_map_tells_how_many_events_and_leads_to_them(watched):
+    page = watched.page
+    page.goto("/#map=10/46.8499/9.5329")
+    has_drawn(page)
+    box = page.locator(".map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    popup = page.locator(".maplibregl-popup")
+    popup.wait_for()
+    assert re.search(r"Chur: \d\d reported events", popup.inner_text())
+    assert_accessible(page)
+    popup.get_by_role("link", name="only Chur").first.click()
+    assert "place=2661169" in page.url
+    assert watched.faults == []

@@ -1,6 +1,7 @@
 /** The area that is asked for: shown on the map, drawn on it with the mouse or a finger, or taken from the view. The
  * form beside the map does the same with the keyboard; all of them only set `area` in the address. */
 import { LngLatBounds, type GeoJSONSource, type LngLat, type Map as Maplibre, type MapMouseEvent, type MapTouchEvent } from "maplibre-gl";
+import type { Polygon } from "geojson";
 import { withFilters } from "./events";
 
 /** West, south, east, north in degrees; west lies east of east where the area goes over the antimeridian. */
@@ -16,6 +17,13 @@ export function areaAsked(): Area | null {
 
 export function boundsOfArea([west, south, east, north]: Area): LngLatBounds {
   return new LngLatBounds([west, south], [west > east ? east + 360 : east, north]);
+}
+
+/** The area that a polygon lies in. */
+export function areaAround(polygon: Polygon): Area {
+  const bounds = new LngLatBounds();
+  for (const ring of polygon.coordinates) for (const [longitude, latitude] of ring) bounds.extend([longitude!, latitude!]);
+  return areaOf(bounds);
 }
 
 export function showArea(map: Maplibre, area: Area | null, colour: string): void {

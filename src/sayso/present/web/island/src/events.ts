@@ -1,24 +1,26 @@
-/** What `/api/v1/events.geojson` gives. */
+/** What `/api/v1/map.geojson` gives: an area for each place, with how many events are told of there. */
 import type { Feature, FeatureCollection, Polygon } from "geojson";
 
-export interface EventProperties {
+export interface NamedEvent {
   event: string;
   title: string;
-  where: string;
   when: string;
-  earliest: string | null;
-  latest: string | null;
-  grade: string;
+}
+
+/** `events` are the latest of `count`; where there are too many places, several are drawn as one, and `places` counts them. */
+export interface GroupProperties {
+  count: number;
+  events: NamedEvent[];
   place: string;
+  places: number;
   geonameid: number | null;
-  precision: string;
   radius_km: number;
   centre: [number, number];
   shows: "reported event" | "claimed control";
 }
 
-export type Events = FeatureCollection<Polygon, EventProperties>;
-export type EventFeature = Feature<Polygon, EventProperties>;
+export type Group = Feature<Polygon, GroupProperties>;
+export type Groups = FeatureCollection<Polygon, GroupProperties> & { total: number; undrawn: number };
 
 /** The address of the overview with some filters set; an empty value takes one away. */
 export function withFilters(set: Record<string, string>): string {

@@ -55,14 +55,13 @@ export function nameTowns(map: Maplibre, colours: Colours): void {
 
 /** The names of the places that events are at: they go before those of towns. */
 export function namePlaces(map: Maplibre, places: FeatureCollection<Point>, colours: Colours, ink: string): void {
-  const named = new Map(places.features.map((one) => [one.geometry.coordinates.join(), one]));
-  map.addSource("places", { type: "geojson", data: { type: "FeatureCollection", features: [...named.values()] } });
+  map.addSource("places", { type: "geojson", data: places });
   map.addLayer({
     id: "place-names",
     type: "symbol",
     source: "places",
     layout: {
-      "text-field": ["get", "place"],
+      "text-field": ["get", "label"],
       "text-font": FONT,
       "text-size": 12,
       "text-variable-anchor": ["left", "right", "top", "bottom"],

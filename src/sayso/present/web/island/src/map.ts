@@ -12,21 +12,20 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { areaAsked, boundsOfArea, offerAreas, showArea } from "./area";
+import { areaAround, areaAsked, boundsOfArea, offerAreas, showArea } from "./area";
 import { drawCountries, drawTiles, namePlaces, nameTowns, type Colours } from "./ground";
 import { controlSign, eventSign, hatch } from "./signs";
-import { pageOf, withFilters, type EventFeature, type EventProperties, type Events } from "./events";
+import { pageOf, withFilters, type Group, type GroupProperties, type Groups } from "./events";
 
 /* The worker is a file of its own beside the page's, so that the content security policy allows no blob. */
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
 const WIDEST_ZOOM = 8;
-const MOST_IN_POPUP = 12;
 const WORLD = new LngLatBounds([-170, -55], [190, 75]);
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Draw the map; false where this browser cannot. Where the reader has moved it to stands in the address after "#map". */
-export function drawMap(place: HTMLElement, tools: HTMLElement | null, events: Events, countries: string): boolean {
+export function drawMap(place: HTMLElement, tools: HTMLElement | null, events: Groups, countries: string): boolean {
   const area = areaAsked();
   const colours = coloursOf(place);
   let map: Maplibre;
@@ -55,15 +54,15 @@ export function drawMap(place: HTMLElement, tools: HTMLElement | null, events: E
   if (ground) map.addControl(new AttributionControl({ compact: false, customAttribution: ground }));
   else map.addControl(new AttributionControl({ compact: false }));
   map.on("load", () => void addAll(map, place, events, countries));
-  map.on("click", (at) => tell(map, at));
+  map.on("click", (at) => tell(map, found(map, at, events), at));
   map.on("mousemove", (at) => {
-    map.getCanvas().style.cursor = found(map, at).length ? "pointer" : "";
+    map.getCanvas().style.cursor = found(map, at, events).length ? "pointer" : "";
   });
   if (tools) offerAreas(map, tools);
   return true;
 }
 
-async function addAll(map: Maplibre, place: HTMLElement, events: Events, countries: string): Promise<void> {
+async function addAll(map: Maplibre, place: HTMLElement, events: Groups, countries: string): Promise<void> {
   const colours = coloursOf(place);
   const own = place.dataset.basemap;
   if (own) await drawTiles(map, new URL(own, window.location.href).href, colours);
@@ -74,23 +73,23 @@ async function addAll(map: Maplibre, place: HTMLElement, events: Events, countri
   showArea(map, areaAsked(), token(place, "--focus"));
   addSigns(map, place, events);
   map.once("idle", () => {
-    place.dataset.drawn = String(events.features.length);
+    place.dataset.drawn = String(events.total - events.undrawn);
   });
 }
 
-function addAreas(map: Maplibre, place: HTMLElement, events: Events): void {
+function addAreas(map: Maplibre, place: HTMLElement, events: Groups): void {
   const [event, control] = [token(place, "--event"), token(place, "--control")];
   const claimed: FilterSpecification = ["==", ["get", "shows"], "claimed control"];
   const reported: FilterSpecification = ["==", ["get", "shows"], "reported event"];
   map.addImage("hatch", hatch(control));
-  map.addSource("areas", { type: "geojson", data: areasOf(events) });
+  map.addSource("areas", { type: "geojson", data: events });
   map.addLayer({ id: "events", type: "fill", source: "areas", filter: reported, paint: { "fill-color": event, "fill-opacity": 0.06 } });
   map.addLayer({ id: "event-edges", type: "line", source: "areas", filter: reported, paint: { "line-color": event, "line-width": 1 } });
   map.addLayer({ id: "controls", type: "fill", source: "areas", filter: claimed, paint: { "fill-pattern": "hatch", "fill-opacity": 0.7 } });
   map.addLayer({ id: "control-edges", type: "line", source: "areas", filter: claimed, paint: { "line-color": control, "line-width": 1.2, "line-dasharray": [3, 2] } });
 }
 
-function addSigns(map: Maplibre, place: HTMLElement, events: Events): void {
+function addSigns(map: Maplibre, place: HTMLElement, events: Groups): void {
   const paper = token(place, "--paper");
   map.addImage("event", eventSign(token(place, "--event"), paper), { pixelRatio: 2 });
   map.addImage("control", controlSign(token(place, "--control"), paper), { pixelRatio: 2 });
@@ -107,27 +106,39 @@ function addSigns(map: Maplibre, place: HTMLElement, events: Events): void {
   });
 }
 
-function found(map: Maplibre, at: MapMouseEvent): EventProperties[] {
+function found(map: Maplibre, at: MapMouseEvent, events: Groups): Group[] {
   if (!map.getLayer("signs")) return [];
   const { x, y } = at.point;
   const box: [[number, number], [number, number]] = [[x - 6, y - 6], [x + 6, y + 6]];
-  const known = new Map<string, EventProperties>();
-  for (const one of map.queryRenderedFeatures(box, { layers: ["signs"] })) {
-    const properties = one.properties as EventProperties;
-    known.set(properties.event, properties);
-  }
-  return [...known.values()];
+  const numbers = new Set(map.queryRenderedFeatures(box, { layers: ["signs"] }).map((one) => Number(one.properties.number)));
+  return [...numbers].flatMap((number) => events.features[number] ?? []);
 }
 
-function tell(map: Maplibre, at: MapMouseEvent): void {
-  const events = found(map, at);
-  if (events.length === 0) return;
-  const list = document.createElement("ul");
-  for (const one of events.slice(0, MOST_IN_POPUP)) list.append(item(link(pageOf(one.event), one.title), `, ${one.when}`));
-  if (events.length > MOST_IN_POPUP) list.append(item(`and ${events.length - MOST_IN_POPUP} more`));
-  const place = events[0];
-  if (place?.geonameid) list.append(item(link(withFilters({ place: String(place.geonameid) }), `only ${place.place}`)));
-  new Popup({ focusAfterOpen: true }).setLngLat(at.lngLat).setDOMContent(list).addTo(map);
+/** The latest events of each place, and a way to all that are told of there. */
+function tell(map: Maplibre, groups: Group[], at: MapMouseEvent): void {
+  if (groups.length === 0) return;
+  const told = document.createElement("div");
+  for (const { properties, geometry } of groups) {
+    const list = document.createElement("ul");
+    for (const one of properties.events) list.append(item(link(pageOf(one.event), one.title), `, ${one.when}`));
+    const more = properties.count - properties.events.length;
+    if (more > 0) list.append(item(`and ${more.toLocaleString("en")} more`));
+    const only: Record<string, string> = properties.geonameid ? { place: String(properties.geonameid) } : { area: areaAround(geometry).join(",") };
+    list.append(item(link(withFilters(only), `only ${properties.place}`)));
+    told.append(headed(`${properties.place}: ${counted(properties)}`), list);
+  }
+  new Popup({ focusAfterOpen: true }).setLngLat(at.lngLat).setDOMContent(told).addTo(map);
+}
+
+function counted({ count, shows }: GroupProperties): string {
+  const one = shows === "reported event" ? "reported event" : "claim of control";
+  return `${count.toLocaleString("en")} ${count === 1 ? one : one.replace(/event|claim/, "$&s")}`;
+}
+
+function headed(words: string): HTMLParagraphElement {
+  const made = document.createElement("p");
+  made.textContent = words;
+  return made;
 }
 
 function item(...parts: (Node | string)[]): HTMLLIElement {
@@ -143,26 +154,16 @@ function link(address: string, words: string): HTMLAnchorElement {
   return made;
 }
 
-function centresOf(events: Events) {
-  const features = events.features.map((one: EventFeature) => ({
+function centresOf(events: Groups) {
+  const features = events.features.map(({ properties: { centre, count, place, shows } }, number) => ({
     type: "Feature" as const,
-    properties: one.properties,
-    geometry: { type: "Point" as const, coordinates: one.properties.centre },
+    properties: { number, shows, label: count > 1 ? `${place} ${count.toLocaleString("en")}` : place },
+    geometry: { type: "Point" as const, coordinates: centre },
   }));
   return { type: "FeatureCollection" as const, features };
 }
 
-/** One area for each place and sign, however many events are there: laid over each other they would tell of weight. */
-function areasOf(events: Events): Events {
-  const known = new Map<string, EventFeature>();
-  for (const one of events.features) {
-    const { centre, precision, shows } = one.properties;
-    known.set(`${centre.join()} ${precision} ${shows}`, one);
-  }
-  return { type: "FeatureCollection", features: [...known.values()] };
-}
-
-function boundsOf(events: Events): LngLatBounds {
+function boundsOf(events: Groups): LngLatBounds {
   if (events.features.length === 0) return WORLD;
   const bounds = new LngLatBounds();
   for (const one of events.features) for (const ring of one.geometry.coordinates) for (const at of ring) bounds.extend([at[0]!, at[1]!]);

@@ -20,6 +20,7 @@ from sayso.ledger.columns.layout import (
     TYPES,
     UNKNOWN,
     EventColumns,
+    EventTable,
     Names,
     TollKind,
     ticks_of,
@@ -54,7 +55,7 @@ def columns_of(lines: Sequence[Line], names: Names) -> EventColumns:
     bodies[:] = [one.body for one in lines]
     return EventColumns(
         names=names,
-        events=np.array([_event(line, one) for line, one in zip(lines, read, strict=True)], dtype=EVENT),
+        events=EventTable.of(np.array([_event(line, one) for line, one in zip(lines, read, strict=True)], dtype=EVENT)),
         ids=np.array([one.id.encode("utf-8", "surrogatepass") for one in read], dtype=np.bytes_),
         lines=bodies,
         terms=np.array(terms, dtype=TERM),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, NamedTuple, Self, TypeAlias, TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +29,8 @@ UNKNOWN: Final = np.iinfo(np.int64).min
 """A moment that nobody knows, which sorts first, and a day that is not told."""
 OPEN: Final = -1
 """An end of a range of people that is open."""
-MOST_PEOPLE: Final = 10**12
-"""More are counted as so many: sums stay whole numbers that a float holds exactly."""
+MOST_PEOPLE: Final = 10**10
+"""More than live on Earth, and counted as so many: the sum of a hundred thousand such figures is still exact in a float."""
 
 EVENT: Final = np.dtype(
     [
@@ -108,6 +108,28 @@ class Names:
     tolls: Numbered[TollKind] = field(default_factory=Numbered)
 
 
+class EventTable:
+    """The columns of EVENT, each in one piece: a pass over one of them touches nothing of the others."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Mapping[str, npt.NDArray[Any]]) -> None:
+        self._columns = columns
+
+    @classmethod
+    def of(cls, rows: Table) -> Self:
+        """From rows."""
+        return cls({name: np.ascontiguousarray(rows[name]) for name in rows.dtype.names or ()})
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        """A column."""
+        return self._columns[name]
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._columns["number"])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class EventColumns:
     """All events of one state. `ids` are UTF-8, `lines` the summaries as JSON; both by row, as `events` is.
@@ -116,7 +138,7 @@ class EventColumns:
     """
 
     names: Names
-    events: Table
+    events: EventTable
     ids: npt.NDArray[np.bytes_]
     lines: npt.NDArray[np.object_]
     terms: Table

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.ledger.columns.layout import EventColumns, Mask, Rows, Table
+from sayso.ledger.columns.layout import EVENT, EventColumns, EventTable, Mask, Rows, Table
 
 
 class Part(NamedTuple):
@@ -24,7 +24,8 @@ class Part(NamedTuple):
 
 def joined(parts: Sequence[Part]) -> EventColumns:
     """The events of all parts that stay; no event stays in two of them. There is at least one part."""
-    events = np.concatenate([one.columns.events[one.stays] for one in parts])
+    assert EVENT.names is not None
+    events = {name: np.concatenate([one.columns.events[name][one.stays] for one in parts]) for name in EVENT.names}
     ids = np.concatenate([one.columns.ids[one.stays] for one in parts])
     lines = np.concatenate([one.columns.lines[one.stays] for one in parts])
     order = np.lexsort((ids, events["moment"]))[::-1]
@@ -35,7 +36,7 @@ def joined(parts: Sequence[Part]) -> EventColumns:
 
     return EventColumns(
         names=parts[0].columns.names,
-        events=events[order],
+        events=EventTable({name: column[order] for name, column in events.items()}),
         ids=ids[order],
         lines=lines[order],
         terms=table(lambda one: one.terms),

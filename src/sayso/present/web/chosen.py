@@ -95,8 +95,7 @@ def _added(
 ) -> tuple[npt.NDArray[np.int64], Mask, Mask]:
     """By kind: the sum of the ends that are known, whether any is, and whether all are."""
     known = ends != OPEN
-    added = np.zeros(kinds, dtype=np.int64)
-    np.add.at(added, where[known], ends[known])
+    added = np.bincount(where[known], weights=ends[known], minlength=kinds).astype(np.int64)
     count, counts = np.bincount(where[known], minlength=kinds), np.bincount(where, minlength=kinds)
     return added, count > 0, count == counts
 

@@ -15,11 +15,12 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.columns.layout import TYPES, Mask, Rows, Table
+from sayso.ledger.columns.layout import TYPES, Mask, Table
 from sayso.ledger.summaries import EventSummary
 from sayso.present.events import draw_places, draw_time, draw_type
 from sayso.present.web.chosen import Chosen
 from sayso.present.web.geojson import CONTROL, KM_A_DEGREE, RADIUS_KM, Polygon, Position, circle
+from sayso.records import wire
 from sayso.records.reading import Precision
 
 MOST_GROUPS: Final = 1_000
@@ -29,7 +30,9 @@ MOST_NAMED: Final = 1_500
 MOST_NAMED_IN_AREA: Final = 12
 CELLS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Sides of a cell in degrees, from fine to coarse; the last makes at most 144 of them."""
-POLYGONS_KEPT: Final = 8_192
+POLYGONS_KEPT: Final = 4_096
+"""Areas that are kept as they are drawn, some 5 KB each, and events as they are named, some 300 bytes."""
+NAMES_KEPT: Final = 16_384
 
 Keys = npt.NDArray[np.int64]
 Shows = Literal["reported event", "claimed control"]
@@ -90,7 +93,7 @@ def group_events(found: Chosen) -> Groups:
     control = _CONTROL[found.columns.events["type"][points["row"]]]
     keys, side = _keys(points, control)
     groups = tuple(_groups(found, points, control, keys, side)) if len(points) else ()
-    drawn = len(np.unique(points["row"]))
+    drawn = len(_each_once(points["row"]))
     return Groups(groups, found.total, found.total - drawn)
 
 
@@ -105,12 +108,12 @@ def _drawable(found: Chosen) -> Table:
 def _keys(points: Table, control: Mask) -> tuple[Keys, float | None]:
     """What tells the group of each point, and the side of the cells; None where each place is a group of its own."""
     keys: Keys = points["spot"].astype(np.int64) * 2 + control
-    if len(np.unique(keys)) <= MOST_GROUPS:
+    if np.count_nonzero(np.bincount(keys)) <= MOST_GROUPS:
         return keys, None
     for side in CELLS:
         rows, columns = np.floor((points["latitude"] + 90) / side), np.floor((points["longitude"] + 180) / side)
         keys = ((rows * math.ceil(361 / side) + columns) * 2 + control).astype(np.int64)
-        if len(np.unique(keys)) <= MOST_GROUPS:
+        if len(_each_once(np.sort(keys))) <= MOST_GROUPS:
             return keys, side
     return keys, CELLS[-1]
 
@@ -123,9 +126,9 @@ def _groups(found: Chosen, points: Table, control: Mask, keys: Keys, side: float
     most = max(1, min(MOST_NAMED_IN_AREA, MOST_NAMED // len(firsts)))
     for at in np.argsort(-counts, kind="stable"):
         members = order[firsts[at] : firsts[at] + counts[at]]
-        rows: Rows = np.unique(points["row"][members]).astype(np.int64)
-        named = tuple(map(_named, found.summaries(rows[:most])))
-        spots = np.unique(points["spot"][members])
+        rows = _each_once(points["row"][members])
+        named = tuple(map(_named, found.columns.lines[rows[:most]]))
+        spots = _each_once(np.sort(points["spot"][members])) if side else points["spot"][members[:1]]
         shows: Shows = "claimed control" if control[members[0]] else "reported event"
         yield _group(found, points[members], len(rows), named, spots.tolist(), shows, side)
 
@@ -172,10 +175,20 @@ def _around(points: Table, radii: list[float]) -> tuple[Position, float]:
     return centre, round(reach + min(radii), 1)
 
 
+def _each_once(ordered: npt.NDArray[np.integer]) -> Keys:
+    """The numbers that come in an ordered list."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first].astype(np.int64)
+
+
 @lru_cache(POLYGONS_KEPT)
 def _area(longitude: float, latitude: float, radius_km: float) -> Polygon:
     return Polygon((circle(longitude, latitude, radius_km),))
 
 
-def _named(one: EventSummary) -> Named:
+@lru_cache(NAMES_KEPT)
+def _named(line: bytes) -> Named:
+    """An event by its summary: the latest ones of a place are named under many filters."""
+    one = wire.decode(line, EventSummary)
     return Named(one.id, draw_type(one), draw_time(one.when))

@@ -42,8 +42,8 @@ def timeline_over(found: Chosen) -> Timeline | None:
 
 def _counted(found: Chosen) -> Timeline | None:
     """Columns: an event counts in each in which it may lie."""
-    events = found.columns.events[found.rows]
-    first, last = events["first_day"], events["last_day"]
+    events = found.columns.events
+    first, last = events["first_day"][found.rows], events["last_day"][found.rows]
     dated = (first != UNKNOWN) | (last != UNKNOWN)
     first, last = first[dated], last[dated]
     if not len(first):

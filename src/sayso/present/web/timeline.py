@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.records import EventTime
 
@@ -119,7 +120,7 @@ def timeline_of(found: Iterable[Span | None], words_of: Callable[[str], str]) ->
     spans = sorted((one for one in found if one), key=lambda one: (one.end, one.begin, one.event))
     if not spans:
         return None
-    left, edge = left_out(one.end for one in spans)
+    left, edge = left_out(np.array([one.end for one in spans], dtype=np.int64))
     drawn = spans[left:]
     start = min(max(one.begin, edge) for one in drawn)
     stop = max(one.end for one in drawn) + 1
@@ -179,15 +180,15 @@ def step_of(days: int) -> int:
     return max(1, math.ceil(days / MOST_COLUMNS))
 
 
-def left_out(ends: Iterable[int]) -> tuple[int, int]:
+def left_out(ends: npt.NDArray[np.int64]) -> tuple[int, int]:
     """How many events a long empty time parts from all later ones, and the first day after them; few they must be.
 
     The last days of the events are given, in any order; there is at least one.
 
-    >>> left_out([901, 1, 900, 902, 904])
+    >>> left_out(np.array([901, 1, 900, 902, 904]))
     (1, 2)
     """
-    days, counts = np.unique(np.fromiter(ends, dtype=np.int64), return_counts=True)
+    days, counts = np.unique(ends, return_counts=True)
     before = np.cumsum(counts)[:-1]
     gaps, rest = np.diff(days), days[-1] - days[1:]
     cuts = np.flatnonzero((before <= FEW * counts.sum()) & (gaps > np.maximum(LONG_GAP, 2 * rest)))

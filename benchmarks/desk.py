@@ -37,7 +37,7 @@ PEOPLE = 20
 SECONDS = 90.0
 PAINTS = 5
 PATIENCE_MS = 120_000
-PATHS = ("/", "/api/v1/events.geojson")
+PATHS = ("/", "/api/v1/map.geojson")
 """What a click asks for: the page, and what its map and timeline are drawn of."""
 THEN = "2016-03-01"
 """A moment that is looked back to."""

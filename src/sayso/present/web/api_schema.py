@@ -45,9 +45,17 @@ def answer(name: str, media: str = "application/json") -> dict[int | str, dict[s
     return {
         200: {"content": content, "description": "What is wanted"},
         304: {"description": "Not changed since the answer whose ETag was named"},
-        400: {"description": "A moment, cursor or search that cannot be read"},
-        404: {"description": "No such record"},
+        400: {"description": "A moment, cursor or search that cannot be read", **body_of("Refusal")},
+        401: {"description": "Nobody is known to ask, where the desk has accounts", **body_of("Refusal")},
+        404: {"description": "No such record", **body_of("Refusal")},
+        414: {"description": "The address is too long", "content": {"text/plain": {"schema": {"type": "string"}}}},
+        422: {"description": "What does not fit a parameter", **body_of("Misuse")},
     }
+
+
+def body_of(name: str) -> dict[str, Any]:
+    """What a body of JSON is, by the name of its schema."""
+    return {"content": {"application/json": {"schema": _ref(name)}}}
 
 
 def components() -> dict[str, JsonValue]:
@@ -66,6 +74,7 @@ def components() -> dict[str, JsonValue]:
         }
         found[name] = _object({"items": {"type": "array", "items": _ref(of)}, "next": following})
     words: JsonValue = {"type": "string"}
+    found["Misuse"] = _object({"detail": {"type": "array", "items": words}})
     found["Refusal"] = _object({"detail": words})
     found["MovedAway"] = _object({"detail": words, "seen": words})
     found["SeenState"] = _object({"seen": words})

@@ -14,7 +14,7 @@ from sayso.flow.deciding import Deciding
 from sayso.flow.method import Method
 from sayso.ledger import Ledger
 from sayso.ledger.users import Users
-from sayso.present.web.app import create_app
+from sayso.present.web.app import HOSTS, create_app
 from sayso.present.web.ledger_desk import LedgerDesk
 from sayso.present.web.review.adding import Adds
 from sayso.present.web.review.doors import Access
@@ -24,6 +24,8 @@ from tests.flow.reports import told
 from tests.ledger.samples import Clock
 
 HERE = "http://127.0.0.1"
+NAMES = (*HOSTS, "testserver")
+"""By which the desk is asked; the last one is what clients without a network say."""
 CHUR = told("Chur", 7, 5, "Bündner Bote")
 HOSPITAL = told("Chur", 7, 9, "Calanda Rundschau", published=11, speaker="the hospital")
 SCUOL = told("Scuol", 7, 3, "Engadin Kurier")
@@ -54,9 +56,8 @@ def app_of(ledger: Ledger, sign_offs: int = 1, adds: Adds | None = None, **acces
     method = Method()
     reviews = LedgerReview(ledger, Deciding(ledger, method, sign_offs))
     desk = LedgerDesk(ledger, walk_of(ledger, method))
-    return create_app(
-        desk, reviews, Access(Users(ledger.store), **access), queue=LedgerQueue(ledger, reviews), adds=adds
-    )
+    queue = LedgerQueue(ledger, reviews)
+    return create_app(desk, reviews, Access(Users(ledger.store), **access), NAMES, queue, adds)
 
 
 def form_in(page: str, about: str) -> dict[str, str]:

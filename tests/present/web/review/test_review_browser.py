@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from sayso import batch
+from sayso.batch.background import BackgroundReading
+from sayso.batch.taking import DeskAdding
+from sayso.flow import claim_collected
 from sayso.ledger import Ledger
 from sayso.ledger.users import Users
 from sayso.present.web.rendering import has_deciding_script
 from sayso.present.web.review.passwords import hash_password
+from sayso.settings import Settings
+from tests.fakes import open_fake_reader
 from tests.flow.reports import told
 from tests.ledger.samples import Clock
 from tests.present.web.review.conftest import CHUR, FIRST, HOSPITAL, PASSWORD, SCUOL, app_of
@@ -192,15 +198,66 @@ def test_people_log_in_and_out_and_two_of_them_sign_off(visits, ledger):
     assert "/login" in anna.url
 
 
+@pytest.fixture
+def adds(ledger, tmp_path, gazetteer_path) -> Iterator[DeskAdding]:
+    """What reads added reports with a quick reader, once it is started."""
+    (tmp_path / "gazetteer.sqlite").symlink_to(gazetteer_path)
+    quick = Settings(cache=tmp_path, processes=1, threads=1)
+    reading = BackgroundReading(
+        ledger, quick, lambda items: batch.read_all(items, quick, open_fake_reader, claim_collected)
+    )
+    yield DeskAdding(ledger, reading)
+    reading.close()
+
+
+@keys
+def test_a_report_is_added_by_a_form_and_its_reading_is_watched(visits, ledger, adds):
+    address = visits.desk(reviewer="Anna Pult", adds=adds)
+    watched = visits.visit(address)
+    page = watched.page
+    page.goto("/reports")
+    page.get_by_role("link", name="Add reports").click()
+    assert_accessible(page)
+    text = page.get_by_role("form", name="One report, as text")
+    text.get_by_label("Title").fill("Market closed")
+    text.get_by_label("Source").fill("Rheinbote")
+    text.get_by_label("Published").fill("never")
+    text.get_by_role("textbox", name="Text").fill("Police said that 3 people were hurt in Ilanz.")
+    text.get_by_role("button", name="Add").click()
+    assert "no ISO 8601 date" in page.get_by_role("alert").inner_text()
+    assert_accessible(page)
+    text = page.get_by_role("form", name="One report, as text")
+    assert text.get_by_role("textbox", name="Text").input_value().startswith("Police said")
+    text.get_by_label("Published").fill("2024-03-05")
+    text.get_by_role("button", name="Add").click()
+    page.get_by_text("0 of 1 report read so far").wait_for()
+    assert_accessible(page)
+    adds._reading.start()
+    page.locator("#progress", has_text="1 report added, none waits").wait_for()
+    page.locator("#said-now", has_text="none waits").wait_for(state="attached")
+    assert_accessible(page)
+    page.get_by_role("link", name="Market closed").click()
+    assert "Police said that 3 people were hurt" in page.locator("main").inner_text()
+    page.goto("/add")
+    files = [{"name": "<img src=x>.txt", "mimeType": "text/plain", "buffer": b"In Chur nobody was hurt."}]
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_role("form", name="Reports, as files").get_by_role("button", name="Add").click()
+    page.locator("#progress", has_text="1 report added, none waits").wait_for()
+    assert page.locator("main img").count() == 0
+    assert {url for url in watched.asked if not url.startswith(f"{address}/")} == set()
+    assert [one for one in watched.faults if "422" not in one] == [], "a refusal is noted by the browser"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_deciding_holds_what_axe_asks_for(visits, ledger, scheme):
-    address = visits.desk(reviewer="Anna Pult")
+def test_every_page_of_deciding_holds_what_axe_asks_for(visits, ledger, adds, scheme):
+    address = visits.desk(reviewer="Anna Pult", adds=adds)
     page = visits.visit(address, color_scheme=scheme).page
     paths = [
         "/review",
         "/review?waits=near",
         "/review?place=Arosa#item-1",
         "/review/agreement",
+        "/add",
         "/me",
         f"/claims/{FIRST}",
         "/sources/one?name=Bergfunk",

@@ -13,7 +13,7 @@ from sayso.ledger.decisions import Moved, Outcome, Seen
 from sayso.ledger.waiting import Waits
 from sayso.present.events import line
 from sayso.present.web.api import PREFIX, USUAL_PAGE, Asked, Cursor, Limit, answer_tagged
-from sayso.present.web.api_schema import answer
+from sayso.present.web.api_schema import answer, body_of
 from sayso.present.web.desk import Desk
 from sayso.present.web.review.audit import audit
 from sayso.present.web.review.posted import allowed
@@ -29,20 +29,16 @@ Of = Annotated[list[Annotated[str, Query(max_length=LONGEST_ID)]], Query(min_len
 Posted = Annotated[PostedDecision, Depends(read_decision)]
 
 
-def _content(name: str) -> dict[str, Any]:
-    return {"content": {JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
-
-
 POSTING: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "It was kept before: the same was sent again", **_content("Outcome")},
-    201: {"description": "It is kept, with what it changed", **_content("Outcome")},
-    401: {"description": "Nobody is known to ask", **_content("Refusal")},
-    403: {"description": "Who asks may only read", **_content("Refusal")},
-    409: {"description": "The state that was seen has moved; `seen` is that of now", **_content("MovedAway")},
-    415: {"description": "It is not sent as JSON", **_content("Refusal")},
-    422: {"description": "It cannot be decided so, and why", **_content("Refusal")},
+    200: {"description": "It was kept before: the same was sent again", **body_of("Outcome")},
+    201: {"description": "It is kept, with what it changed", **body_of("Outcome")},
+    401: {"description": "Nobody is known to ask", **body_of("Refusal")},
+    403: {"description": "Who asks may only read", **body_of("Refusal")},
+    409: {"description": "The state that was seen has moved; `seen` is that of now", **body_of("MovedAway")},
+    415: {"description": "It is not sent as JSON", **body_of("Refusal")},
+    422: {"description": "It cannot be decided so, and why", **body_of("Refusal")},
 }
-BODY: Final[dict[str, Any]] = {"requestBody": {"required": True, **_content("PostedDecision")}}
+BODY: Final[dict[str, Any]] = {"requestBody": {"required": True, **body_of("PostedDecision")}}
 
 
 def review_api(desk: Desk, queue: Queues, reviews: Reviewing) -> APIRouter:

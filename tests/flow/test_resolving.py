@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.assess.sources import Sources
 from sayso.errors import LedgerError
 from sayso.flow.changes import changes_of
-from sayso.flow.looking_back import events_near, events_then
+from sayso.flow.looking_back import events_from, events_near
 from sayso.flow.method import Method
 from sayso.flow.resolving import resolve_ledger
 from sayso.ledger import Ledger, make_run
@@ -74,7 +74,7 @@ def groups(ledger):
 
 
 def at_once(ledger):
-    rows = events_then(ledger.view(), METHOD, "2024-02-01")
+    rows = events_from(ledger.view(), METHOD, "2024-02-01")
     return {row.body.encode(): row.assessment.replace('"as_of":"2024-02-01"', '"as_of":null').encode() for row in rows}
 
 
@@ -173,7 +173,7 @@ def test_events_as_of_a_day_are_those_of_the_ledger_then(ledger):
     for batch in REPORTS[3:]:
         ledger.append(batch)
     resolve_ledger(ledger, METHOD)
-    rows = events_then(ledger.view(as_of=moment), METHOD, moment)
+    rows = events_from(ledger.view(as_of=moment), METHOD, moment)
     assert {row.body.encode() for row in rows} == set(then)
     near = events_near(ledger, ledger.view(as_of=moment), [CHUR[0].id], METHOD, moment)
     assert {row.body for row in near} <= {row.body for row in rows}

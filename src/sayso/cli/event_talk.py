@@ -12,11 +12,13 @@ from sayso.assess.assessing import assess_event
 from sayso.assess.codebooks import codebook_named
 from sayso.errors import LedgerError
 from sayso.flow.event_rows import evidence_on, sources_in
-from sayso.flow.looking_back import events_near, events_then
+from sayso.flow.looking_back import events_near
 from sayso.flow.method import Method
 from sayso.flow.resolving import resolve_ledger
+from sayso.flow.rewinding import rewind
 from sayso.ledger import Ledger, View
-from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, event_of_claim, find_events, holds
+from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, event_of_claim, find_events
+from sayso.ledger.rewound import EventsThen
 from sayso.present.events import EventShown
 from sayso.present.progress import sharing
 from sayso.records import Event, first_claim_of
@@ -48,9 +50,9 @@ class Lookup:
         if self.moment is None:
             yield from self._find_now(wanted)
             return
-        for row in events_then(self.view, self.method, self.moment):
-            if holds(row, wanted, self.view):
-                yield assessed(row.body, row.assessment)
+        with self.ledger.store.reading() as connection:
+            rewound = rewind(connection, self.view, self.method, self.moment)
+        yield from EventsThen(self.ledger.store, self.view, rewound).find(wanted)
 
     def event(self, beginning: str) -> AssessedEvent:
         """The event whose id begins so, or that holds the claim whose id does; none is a LedgerError."""

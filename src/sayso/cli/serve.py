@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
-from functools import lru_cache
 from pathlib import Path
 
 import click
 import uvicorn
+from sqlalchemy import Connection
 
 from sayso.assess.sources import Sources
 from sayso.assess.tolls import sum_tolls
@@ -21,14 +21,13 @@ from sayso.flow.campaigns import campaigns_among, campaigns_now
 from sayso.flow.changes import changes_of
 from sayso.flow.deciding import Deciding
 from sayso.flow.event_rows import sources_in
-from sayso.flow.looking_back import events_then
 from sayso.flow.method import Method
 from sayso.flow.neighbours import neighbours_of
 from sayso.flow.resolving import resolve_ledger
+from sayso.flow.rewinding import rewind
 from sayso.flow.summing_up import sum_up
 from sayso.ledger import Ledger, View
-from sayso.ledger.event_queries import AssessedEvent, EventQuery, assessed, holds
-from sayso.ledger.materialised import EventRow
+from sayso.ledger.rewound import Rewound
 from sayso.ledger.users import Users
 from sayso.present.progress import sharing
 from sayso.present.web.app import HOSTS, create_app
@@ -40,7 +39,6 @@ from sayso.present.web.review.audit import LOG
 from sayso.present.web.review.doors import Access
 from sayso.present.web.review.ledger_queue import LedgerQueue
 from sayso.present.web.review.ledger_review import LedgerReview
-from sayso.records import CampaignView, Event, wire
 from sayso.settings import load_settings
 
 PORT = 8470
@@ -54,9 +52,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ALLOCATIONS_BETWEEN_COLLECTIONS = 200_000
 """Records are trees without circles, which need no collector: with Python's usual 700, thousands of them that a page is
 made of are walked again and again while they are read, and that takes three quarters of the time."""
-
-MOMENTS_KEPT = 4
-"""Moments whose events are kept at hand: one is looked at again and again, under other filters."""
 
 
 @click.command("serve")
@@ -153,32 +148,15 @@ def write_audit(path: Path | None) -> None:
 def walk_of(memory: Ledger, method: Method) -> Walk:
     """What the desk needs of the walk through the steps."""
 
-    @lru_cache(maxsize=MOMENTS_KEPT)
-    def rows(_: str, moment: Moment) -> list[EventRow]:
-        view = memory.view(as_of=moment.as_of, published_by=moment.published_by)
-        return events_then(view, method, moment.as_of or moment.published_by or "")
-
-    def find_then(view: View, wanted: EventQuery, moment: Moment) -> list[AssessedEvent]:
-        kept = (row for row in rows(view.head, moment) if holds(row, wanted, view))
-        return [assessed(row.body, row.assessment) for row in kept]
-
-    def event_then(view: View, claim: str, moment: Moment) -> AssessedEvent | None:
-        found = (assessed(row.body, row.assessment) for row in rows(view.head, moment) if claim in row.body)
-        return next((one for one in found if claim in one.event.claims), None)
-
-    def find_campaigns(name: str, view: View, moment: Moment) -> tuple[CampaignView, ...]:
-        if moment.is_now:
-            return campaigns_now(memory, name)
-        events = (wire.decode(row.body, Event) for row in rows(view.head, moment))
-        return campaigns_among(events, view, name)
+    def rewind_to(connection: Connection, view: View, moment: Moment) -> Rewound:
+        return rewind(connection, view, method, moment.as_of or moment.published_by or "")
 
     return Walk(
-        rows_then=lambda view, moment: rows(view.head, moment),
+        rewind=rewind_to,
         refresh=lambda: resolve_ledger(memory, method),
-        find_then=find_then,
-        event_then=event_then,
         neighbours_of=lambda event: neighbours_of(memory, event),
-        find_campaigns=find_campaigns,
+        campaigns_now=lambda name: campaigns_now(memory, name),
+        campaigns_among=campaigns_among,
         changes_of=lambda event: changes_of(memory, event, method, "published"),
         sum_tolls=sum_tolls,
         about=lambda name: about_source(sources_in(memory.view(), method), name),

@@ -25,7 +25,7 @@ from sayso.resolve.linking import linked
 from sayso.resolve.sides import Side
 
 
-def events_then(view: View, method: Method, as_of: str) -> list[EventRow]:
+def events_from(view: View, method: Method, as_of: str) -> list[EventRow]:
     """All events by what a view holds, by when they happened, then by id; `as_of` is the moment that the view is of."""
     accounts = [account for report in view.reports() for account in _accounts(view, report.id)]
     ordered = sorted(accounts, key=lambda account: account.id)

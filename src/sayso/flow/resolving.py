@@ -7,7 +7,6 @@ its reports came.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -16,6 +15,7 @@ from sayso.flow.event_rows import event_rows, inner_scores
 from sayso.flow.judged import judged_pairs, published_by, subjects_of
 from sayso.flow.method import Method
 from sayso.flow.parts import Part, Parts
+from sayso.flow.regrouping import regroup
 from sayso.flow.waiting import near_pairs, near_rows, settled_pairs
 from sayso.ledger import Ledger, View
 from sayso.ledger.materialised import AccountRow, EventRow, LinkRow, LinkValue, Materialised
@@ -24,7 +24,6 @@ from sayso.ledger.waiting import WaitingRow
 from sayso.records import Score, wire
 from sayso.resolve.account import Account
 from sayso.resolve.blocking import Keys, block_keys
-from sayso.resolve.clustering import cluster
 from sayso.resolve.comparing import link
 from sayso.resolve.constraints import NO_CONSTRAINTS, Constraints
 from sayso.resolve.grouping import group_claims
@@ -98,7 +97,7 @@ class _Work:
         touched |= set(self._tables.accounts_of(published_by(self._view, judged)))
         parts = Parts(self._tables.links_of)
         let_go = parts.let_go(fresh, (Link(*one) for one in self._lost))
-        self._recluster(parts.around(touched | let_go, self._judged_with), touched)
+        self._regroup(parts.around(touched | let_go, self._judged_with), touched)
 
     def _renew(self, reports: Sequence[str]) -> set[str]:
         """Put the accounts of these reports in; those that are new or changed."""
@@ -144,27 +143,17 @@ class _Work:
             return NO_CONSTRAINTS
         return judged_pairs(self._view, self._tables, self._tables.claims_in(accounts))
 
-    def _recluster(self, near: Part, touched: set[str]) -> None:
+    def _regroup(self, near: Part, touched: set[str]) -> None:
         """Put a part together anew; events with the same accounts as before, none of them touched, stay."""
         standings = self._tables.standings(sorted(near.accounts))
-        scores = [Score(*link, ()) for link in sorted(near.links)]
-        clusters = cluster(standings, scores, self._judged(sorted(near.accounts)))
-        before: defaultdict[str, set[str]] = defaultdict(set)
-        for account in standings:
-            if account.event is not None:
-                before[account.event].add(account.id)
-        now = {frozenset(members) for members in clusters}
-        stay = {frozenset(members) for members in before.values() if not members & touched} & now
-        gone = self._gone | {event for event, members in before.items() if frozenset(members) not in stay}
-        new = [members for members in clusters if frozenset(members) not in stay]
-        rows = list(self._rows(new))
-        self._tables.replace_events(sorted(gone), rows)
-        home = {one.id: one.event for one in standings if one.event is not None and one.event not in gone}
-        staying = sorted(set(home.values()))
-        home |= {account: row.id for row in rows for account in row.accounts}
-        self._tables.replace_waiting(sorted(gone), staying, rows, list(self._near(near.links, home, rows)))
+        found = regroup(standings, near.links, self._judged(sorted(near.accounts)), touched)
+        gone = sorted(self._gone | found.gone)
+        rows = list(self._rows(found.new))
+        home = found.home | {account: row.id for row in rows for account in row.accounts}
+        self._tables.replace_events(gone, rows)
+        self._tables.replace_waiting(gone, sorted(set(found.home.values())), rows, self._near(near.links, home, rows))
 
-    def _near(self, links: Collection[Link], home: Mapping[str, str], rows: Sequence[EventRow]) -> Iterator[WaitingRow]:
+    def _near(self, links: Collection[Link], home: Mapping[str, str], rows: Sequence[EventRow]) -> list[WaitingRow]:
         """The events of a part that links hold together though they were not merged; `home` is that of each account."""
         least = least_values(links)
         holding = [link for link in links if holds(link, least)]
@@ -174,7 +163,7 @@ class _Work:
             pairs = near_pairs(holding, home, settled_pairs(self._view, self._tables, claims))
         known = {row.id: row.stakes for row in rows}
         known |= self._tables.stakes_of(sorted({event for pair in pairs for event in pair} - known.keys()))
-        yield from near_rows(pairs, known)
+        return list(near_rows(pairs, known))
 
     def _rows(self, clusters: Sequence[Sequence[str]]) -> Iterator[EventRow]:
         """The events that some accounts make; only of these is anything read but how they hang together."""

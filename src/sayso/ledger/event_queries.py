@@ -14,7 +14,7 @@ from sayso.ledger.area import Area
 from sayso.ledger.backends import Backend
 from sayso.ledger.clock import asked_instant, first_instant
 from sayso.ledger.index import fold
-from sayso.ledger.materialised import EventRow
+from sayso.ledger.materialised import EventLines, EventRow
 from sayso.ledger.queries import ClaimQuery, chunks, stream
 from sayso.ledger.schema import account_claims, accounts, entries, event_points, event_terms, events
 from sayso.ledger.store import Store
@@ -75,9 +75,15 @@ def term(name: str, value: str) -> str:
 
 def find_events(store: Store, wanted: EventQuery = ANY_EVENT) -> Iterator[AssessedEvent]:
     """The events that are wanted, by when they happened, then by id."""
+    for row in event_lines_in_order(store, wanted):
+        yield assessed(row.body, row.assessment)
+
+
+def event_lines_in_order(store: Store, wanted: EventQuery = ANY_EVENT) -> Iterator[EventLines]:
+    """The same as lines of JSON, with what they are sorted by."""
     query = sa.select(events).where(*conditions(store.backend, wanted))
     for row in stream(store, query, events.c.moment, events.c.id):
-        yield assessed(row.body, row.assessment)
+        yield EventLines(row.id, row.earliest, row.latest, row.moment, row.body, row.assessment)
 
 
 def event_of_claim(store: Store, claim: str) -> AssessedEvent | None:

@@ -135,6 +135,11 @@ class Materialised:
         self._connection.execute(sa.insert(worked_out).values(version=version, upto=0))
         return 0
 
+    def worked_in(self, version: str) -> int | None:
+        """The last entry that was worked in by a version; None where another one did it, or none."""
+        row = self._connection.execute(sa.select(worked_out)).one_or_none()
+        return int(row.upto) if row is not None and row.version == version else None
+
     def advance(self, upto: int) -> None:
         """Note that all entries up to this one are worked in."""
         self._connection.execute(sa.update(worked_out).values(upto=upto))
@@ -144,6 +149,10 @@ class Materialised:
     def accounts_of(self, reports: Sequence[str]) -> dict[str, str]:
         """The ids of the accounts in some reports, each with its line."""
         return self._pairs(accounts.c.id, accounts.c.body, accounts.c.report, reports)
+
+    def accounts_in(self, reports: Sequence[str]) -> list[str]:
+        """The ids of the accounts in some reports, in order."""
+        return sorted(row.id for row in self._among(accounts.c.report, reports, accounts.c.id))
 
     def bodies(self, ids: Sequence[str]) -> dict[str, str]:
         """The lines of some accounts."""
@@ -208,6 +217,10 @@ class Materialised:
     def events_of(self, ids: Sequence[str]) -> dict[str, str | None]:
         """The event that each of some accounts belongs to."""
         return self._pairs(accounts.c.id, accounts.c.event, accounts.c.id, ids)
+
+    def event_ids(self) -> list[str]:
+        """The ids of all events."""
+        return list(self._connection.execute(sa.select(events.c.id)).scalars())
 
     def members(self, event_ids: Sequence[str]) -> dict[str, str]:
         """The accounts of some events, each with its event."""

@@ -16,7 +16,7 @@ from sayso.ledger import queries
 from sayso.ledger.append import Head
 from sayso.ledger.entry import Entry
 from sayso.ledger.queries import ClaimQuery, ReportQuery, chunks, stream
-from sayso.ledger.schema import claim_index, entries, links
+from sayso.ledger.schema import claim_index, entries, links, report_index
 from sayso.ledger.store import Store
 from sayso.records import Claim, Judgement, Problem, Report, Run, wire
 from sayso.records.judgement import SOURCE
@@ -82,6 +82,15 @@ class View:
         """The reports that are wanted, in the order in which they came."""
         query = queries.reports(self._store.backend, self._head.seq, self._published, wanted)
         return self._records(query, Report)
+
+    def hidden_reports(self) -> set[str]:
+        """The ids of the reports that are written down by then, but not seen, for they were not surely published."""
+        if self._published is None:
+            return set()
+        shown = queries.visible_reports(self._head.seq, self._published)
+        query = sa.select(report_index.c.id).where(report_index.c.seq <= self._head.seq)
+        with self._store.reading() as connection:
+            return set(connection.execute(query.where(report_index.c.id.not_in(sa.select(shown.c.id)))).scalars())
 
     def claims(self, wanted: ClaimQuery = ANY_CLAIM) -> Iterator[Claim]:
         """The claims that are wanted, of the current runs (or of the run that is asked for), report by report."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import Any, Final, Generic, NamedTuple, Self, TypeAlias, TypeVar, get_args
 
 import numpy as np
@@ -77,18 +78,25 @@ class Numbered(Generic[Name]):
 
     _numbers: dict[Name, int] = field(default_factory=dict)
     _names: list[Name] = field(default_factory=list)
+    _writing: Lock = field(default_factory=Lock)
 
     def number(self, name: Name) -> int:
         """The number of a name, a new one where it has none."""
         found = self._numbers.get(name)
-        if found is None:
-            found = self._numbers[name] = len(self._names)
-            self._names.append(name)
-        return found
+        return self._new(name) if found is None else found
 
     def known(self, name: Name) -> int | None:
         """The number of a name, None where it has none."""
         return self._numbers.get(name)
+
+    def _new(self, name: Name) -> int:
+        with self._writing:
+            found = self._numbers.get(name)
+            if found is None:
+                found = len(self._names)
+                self._names.append(name)
+                self._numbers[name] = found
+            return found
 
     def __getitem__(self, number: int) -> Name:
         """The name of a number."""
@@ -101,7 +109,7 @@ class Numbered(Generic[Name]):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the numbers in columns stand for; one for all states of a ledger, written to by one thread at a time."""
+    """What the numbers in columns stand for; one for all states of a ledger."""
 
     terms: Numbered[str] = field(default_factory=Numbered)
     spots: Numbered[SummaryPlace] = field(default_factory=Numbered)

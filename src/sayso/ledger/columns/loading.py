@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from sayso.ledger.columns.choosing import rows_of
 from sayso.ledger.columns.filling import Line, columns_of
 from sayso.ledger.columns.layout import EventColumns, Mask, Names
 from sayso.ledger.columns.merging import Part, joined
+from sayso.ledger.queries import among, chunks
 from sayso.ledger.schema import account_claims, accounts, entries, event_summaries, worked_out
 from sayso.ledger.store import Store
 
@@ -54,16 +56,38 @@ def load(store: Store, before: Loaded | None = None) -> Loaded:
 
     One transaction sees it all, so that no event is there twice or half.
     """
-    columns = before.columns if before else columns_of([], Names())
     with store.reading() as connection:
-        progress = _progress(connection)
-        numbers = columns.events["number"]
-        live = _numbers(connection, sa.select(event_summaries.c.number))
-        new = [columns_of(lines, columns.names) for lines in _lines_after(connection, int(numbers.max(initial=0)))]
+        return load_from(connection, before)
+
+
+def load_from(connection: Connection, before: Loaded | None = None) -> Loaded:
+    """The same, as a transaction sees it."""
+    columns = before.columns if before else columns_of([], Names())
+    progress = _progress(connection)
+    numbers = columns.events["number"]
+    live = _numbers(connection, sa.select(event_summaries.c.number))
+    new = [columns_of(lines, columns.names) for lines in _lines_after(connection, int(numbers.max(initial=0)))]
     stays: Mask = np.isin(numbers, live)
     if new or not stays.all():
         columns = joined([Part(columns, stays), *map(Part.whole, new)])
     return Loaded(columns, progress)
+
+
+def rows_named(columns: EventColumns, events: Iterable[str]) -> Mask:
+    """The events of some ids."""
+    wanted = np.array([one.encode("utf-8", "surrogatepass") for one in events], dtype=np.bytes_)
+    found: Mask = np.isin(columns.ids, wanted)
+    return found
+
+
+def entries_of_claims(connection: Connection, claims: Sequence[str], upto: int) -> dict[str, list[int]]:
+    """The entries of some claims, by their ids, up to an entry."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for chunk in chunks(claims):
+        for row in connection.execute(among(entries.c.id, entries.c.id, entries.c.seq), {"values": chunk}):
+            if row.seq <= upto:
+                found[row.id].append(row.seq)
+    return dict(found)
 
 
 def said_in(store: Store, columns: EventColumns, words: str) -> Mask:

@@ -15,16 +15,16 @@ from sayso.ledger.columns.choosing import choose
 from sayso.ledger.columns.layout import Mask
 from sayso.ledger.columns.loading import Loaded, said_in
 from sayso.ledger.columns.places_in_list import page_of
-from sayso.ledger.event_queries import AssessedEvent, EventQuery, event_lines, event_of_claim
+from sayso.ledger.event_queries import ANY_EVENT, AssessedEvent, EventQuery, event_lines, event_of_claim
 from sayso.ledger.paging import Page, claim_page, event_count, report_page
 from sayso.ledger.publication import publication_days
 from sayso.present.events import EventShown
 from sayso.present.web.chosen import Chosen
 from sayso.present.web.desk import NOW, MethodShown, Moment, ReportShown, SourceShown, WrittenEvent
-from sayso.present.web.ledger_subjects import FindCampaigns, LedgerSubjects
-from sayso.present.web.looking_back import LookingBack, RowsThen
+from sayso.present.web.ledger_subjects import LedgerSubjects
+from sayso.present.web.looking_back import LookingBack, Rewind
 from sayso.present.web.renewal import Kept, OnAsking, Renewal
-from sayso.records import AssessedToll, Assessment, Change, Claim, Event, Report, first_claim_of
+from sayso.records import AssessedToll, Assessment, CampaignView, Change, Claim, Event, Report, first_claim_of
 from sayso.records.event import EVENT
 from sayso.records.neighbour import Neighbour
 from sayso.records.wire import as_written
@@ -39,21 +39,19 @@ SEARCHES_KEPT: Final = 64
 class Walk:
     """What only the walk through the steps can do.
 
-    `refresh` works what is new in the ledger into its events; `rows_then` gives all events by what a view of a moment
-    holds, `find_then` those that are wanted, in any order; `event_then` the one of them that holds a claim; `changes_of`
-    what changed about an event as reports were published; `neighbours_of` the events like one that were not merged with
-    it; `find_campaigns` the campaigns of a name by what a view of a moment holds (a name that none has is a LedgerError);
-    `sum_tolls` the tolls of several events; `about` what is known of a source, its owner and reliability. `version` is
-    that of the rules and weights.
+    `refresh` works what is new in the ledger into its events; `rewind` tells the events by what the view of a moment
+    holds from those of today; `changes_of` what changed about an event as reports were published; `neighbours_of` the
+    events like one that were not merged with it; `campaigns_now` the campaigns of a name, `campaigns_among` those among
+    some events by what a view holds (a name that none has is a LedgerError); `sum_tolls` the tolls of several events;
+    `about` what is known of a source, its owner and reliability. `version` is that of the rules and weights.
     """
 
     refresh: Callable[[], None]
-    rows_then: RowsThen
-    find_then: Callable[[View, EventQuery, Moment], Iterable[AssessedEvent]]
-    event_then: Callable[[View, str, Moment], AssessedEvent | None]
+    rewind: Rewind
     changes_of: Callable[[Event], tuple[Change, ...]]
     neighbours_of: Callable[[Event], tuple[Neighbour, ...]]
-    find_campaigns: FindCampaigns
+    campaigns_now: Callable[[str], tuple[CampaignView, ...]]
+    campaigns_among: Callable[[Iterable[Event], View, str], tuple[CampaignView, ...]]
     sum_tolls: Callable[[Iterable[Assessment]], tuple[AssessedToll, ...]]
     about: Callable[[str], tuple[str, str]]
     codebook: str
@@ -68,11 +66,11 @@ class LedgerDesk:
         self._ledger = ledger
         self._walk = walk
         self._kept = kept or OnAsking(Renewal(ledger, walk.refresh))
-        self._then = LookingBack(ledger, walk.rows_then)
+        self._then = LookingBack(ledger, walk.rewind, self._kept.current)
         self._said = lru_cache(SEARCHES_KEPT)(self._search)
         self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
-        self.subjects = LedgerSubjects(ledger, self.state, walk.find_then, walk.find_campaigns, walk.sum_tolls)
+        self.subjects = LedgerSubjects(ledger, self.state, self._then.events, self._campaigns, walk.sum_tolls)
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
         self._published = lru_cache(VIEWS_KEPT)(lambda _: publication_days(ledger.store))
 
@@ -96,7 +94,7 @@ class LedgerDesk:
         found = self.choose(wanted, moment)
         rows, following = page_of(found.columns, found.rows, after, size)
         ids = [one.id for one in found.summaries(rows)]
-        lines = event_lines(self._ledger.store, ids) if moment.is_now else self._then.lines(moment)
+        lines = event_lines(self._ledger.store, ids) if moment.is_now else self._then.events(moment).lines(ids)
         written = (WrittenEvent(*map(as_written, lines[one])) for one in ids if one in lines)
         return Page(tuple(written), following)
 
@@ -110,7 +108,7 @@ class LedgerDesk:
         claim = self._claim(view, beginning)
         if claim is None:
             return None
-        found = self._event_of(view, claim, moment)
+        found = self._event_of(claim, moment)
         if found is None:
             return None
         event = found.event
@@ -166,10 +164,16 @@ class LedgerDesk:
         )
         return MethodShown(self._walk.codebook, tuple(versions), counts)
 
-    def _event_of(self, view: View, claim: str, moment: Moment) -> AssessedEvent | None:
+    def _event_of(self, claim: str, moment: Moment) -> AssessedEvent | None:
         if moment.is_now:
             return event_of_claim(self._ledger.store, claim)
-        return self._walk.event_then(view, claim, moment)
+        return self._then.events(moment).of_claim(claim)
+
+    def _campaigns(self, name: str, moment: Moment) -> tuple[CampaignView, ...]:
+        if moment.is_now:
+            return self._walk.campaigns_now(name)
+        events = (one.event for one in self._then.events(moment).find(ANY_EVENT))
+        return self._walk.campaigns_among(events, self._view(moment), name)
 
     def _search(self, loaded: Loaded, words: str) -> Mask:
         return said_in(self._ledger.store, loaded.columns, words)

@@ -11,6 +11,7 @@ from sayso.ledger import Ledger, View
 from sayso.ledger.event_queries import AssessedEvent, EventQuery
 from sayso.ledger.index import fold
 from sayso.ledger.paging import Page, event_count, event_page, pack, unpack
+from sayso.ledger.rewound import EventsThen
 from sayso.ledger.subject_queries import Counted, Subject, count_subjects, events_by_id, place_key
 from sayso.present.claims import draw_speaker
 from sayso.present.web.desk import Moment
@@ -20,8 +21,8 @@ from sayso.records import AssessedToll, Assessment, CampaignView, Claim
 MOST_KEPT: Final = 8
 """Counts of subjects, and campaigns, that are kept at hand."""
 
-FindThen = Callable[[View, EventQuery, Moment], Iterable[AssessedEvent]]
-FindCampaigns = Callable[[str, View, Moment], tuple[CampaignView, ...]]
+Then = Callable[[Moment], EventsThen]
+FindCampaigns = Callable[[str, Moment], tuple[CampaignView, ...]]
 SumTolls = Callable[[Iterable[Assessment]], tuple[AssessedToll, ...]]
 
 
@@ -32,13 +33,13 @@ class LedgerSubjects:
         self,
         ledger: Ledger,
         state: Callable[[], str],
-        find_then: FindThen,
+        then: Then,
         find_campaigns: FindCampaigns,
         sum_tolls: SumTolls,
     ) -> None:
         self._ledger = ledger
         self._state = state
-        self._find_then = find_then
+        self._then = then
         self._find_campaigns = find_campaigns
         self._sum_tolls = sum_tolls
         self._counted = lru_cache(MOST_KEPT)(self._count)
@@ -66,7 +67,7 @@ class LedgerSubjects:
             page = event_page(self._ledger.store, wanted, None, MOST_EVENTS)
             total = event_count(self._ledger.store, wanted) if page.following else len(page.items)
             return page.items, total
-        found = sorted(self._find_then(self._view(moment), wanted, moment), key=by_time, reverse=True)
+        found = sorted(self._then(moment).find(wanted), key=by_time, reverse=True)
         return tuple(found[:MOST_EVENTS]), len(found)
 
     def evidence(self, found: Iterable[AssessedEvent], moment: Moment) -> Told:
@@ -86,13 +87,11 @@ class LedgerSubjects:
         wanted = list(dict.fromkeys(ids))
         if moment.is_now:
             return events_by_id(self._ledger.store, wanted)
-        held = set(wanted)
-        found = self._find_then(self._view(moment), EventQuery(), moment)
-        return {one.event.id: one for one in found if one.event.id in held}
+        return self._then(moment).by_id(wanted)
 
     def _look_up_campaigns(self, _: str, name: str, moment: Moment) -> tuple[CampaignTold, ...]:
         try:
-            views = self._find_campaigns(name, self._view(moment), moment)
+            views = self._find_campaigns(name, moment)
         except LedgerError:
             return ()
         found = self.events_of((event for view in views for event in (*view.events, *view.beside)), moment)

@@ -26,8 +26,9 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with _plain_faults(self.where), self.engine.connect() as connection:
+        """A transaction that only reads, and sees one state throughout, whatever others write meanwhile."""
+        options = self.backend.reading
+        with _plain_faults(self.where), self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager

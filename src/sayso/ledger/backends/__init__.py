@@ -6,7 +6,7 @@ tests run on it by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
@@ -22,7 +22,9 @@ what can be worked out again."""
 
 
 class Backend(Protocol):
-    """One kind of database."""
+    """One kind of database. `reading` are the execution options by which a transaction sees one state throughout."""
+
+    reading: Mapping[str, str]
 
     def prepare(self, engine: Engine) -> None:
         """Have every connection of the engine keep what it acknowledges."""

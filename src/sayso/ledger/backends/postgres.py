@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ _words = sa.table("words", sa.column("seq"), sa.column("lexemes"))
 
 class Postgres:
     """The ledger on a server."""
+
+    reading: Mapping[str, str] = MappingProxyType({"isolation_level": "REPEATABLE READ"})
 
     def prepare(self, engine: Engine) -> None:
         """Commits wait for the disk by PostgreSQL's own default."""

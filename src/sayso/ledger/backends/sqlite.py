@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from types import MappingProxyType
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -23,7 +24,9 @@ _words = sa.table("words", sa.column("rowid"))
 
 
 class Sqlite:
-    """The embedded ledger."""
+    """The embedded ledger: a reader sees what was there when it began."""
+
+    reading: Mapping[str, str] = MappingProxyType({})
 
     def prepare(self, engine: Engine) -> None:
         """Write-ahead log, synced at each commit; transactions begin when SQLAlchemy says so."""

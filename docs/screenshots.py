@@ -40,6 +40,8 @@ PAGES = {
     "place": ("/places/2660275", "main"),
     "campaign": ("/campaigns/operation%20edelweiss", "main"),
     "sources": ("/sources", "main"),
+    "review": ("/review", "main"),
+    "add": ("/add", "main"),
     "method": ("/method", "main"),
 }
 """Each picture by its name: the page, and the part of it that stands at the top."""

@@ -6,14 +6,15 @@ nothing of what is so; it only says where a wrong reading, or a wrong grouping, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal, get_args
+from itertools import islice
+from typing import Final, Literal, get_args
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 
-from sayso.ledger.queries import chunks
+from sayso.ledger.queries import CHUNK, chunks
 from sayso.ledger.schema import stakes, waiting
 
 Waits = Literal["second", "disputed", "near", "doubtful", "unsure"]
@@ -89,22 +90,32 @@ def stakes_of(connection: Connection, events: Sequence[str]) -> dict[str, Stakes
 
 
 def waiting_rows(
-    connection: Connection, kind: Waits, among: Select[Any] | None, after: WaitingRow | None, size: int
+    connection: Connection, kind: Waits, among: Collection[str] | None, after: WaitingRow | None, size: int
 ) -> list[WaitingRow]:
-    """What waits of a kind, what most hangs on first; of some events, and after some row, where those are given."""
+    """What waits of a kind, what most hangs on first; of some events, and after some row, where those are given.
+
+    A few events are asked for by name. Of many, some come soon in the order of all, which is gone through instead.
+    """
     order = (waiting.c.people, waiting.c.reports, waiting.c.event, waiting.c.turn, waiting.c.subject)
-    query = sa.select(waiting).where(waiting.c.kind == kind).order_by(*(key.desc() for key in order)).limit(size)
-    if among is not None:
-        query = query.where(waiting.c.event.in_(among))
+    query = sa.select(waiting).where(waiting.c.kind == kind).order_by(*(key.desc() for key in order))
     if after is not None:
         last = (after.people, after.reports, after.event, after.turn, after.subject)
         query = query.where(sa.tuple_(*order) < sa.tuple_(*last))
-    return [WaitingRow(*row) for row in connection.execute(query)]
+    if among is None:
+        return [WaitingRow(*row) for row in connection.execute(query.limit(size))]
+    if len(among) <= CHUNK:
+        named = query.where(waiting.c.event.in_(sorted(among))).limit(size)
+        return [WaitingRow(*row) for row in connection.execute(named)]
+    rows = connection.execution_options(yield_per=CHUNK).execute(query)
+    return [WaitingRow(*row) for row in islice((row for row in rows if row.event in among), size)]
 
 
-def count_waiting(connection: Connection, kind: Waits, among: Select[Any] | None, most: int) -> int:
-    """How many wait of a kind; counted up to `most`."""
-    query = sa.select(waiting.c.kind).where(waiting.c.kind == kind).limit(most)
-    if among is not None:
-        query = query.where(waiting.c.event.in_(among))
-    return int(connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one())
+def count_waiting(connection: Connection, kind: Waits, among: Collection[str] | None, most: int) -> int:
+    """How many wait of a kind, of some events where those are given; counted up to `most`."""
+    if among is None:
+        query = sa.select(waiting.c.kind).where(waiting.c.kind == kind).limit(most)
+        return int(connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one())
+    each = sa.select(waiting.c.event, sa.func.count()).where(waiting.c.kind == kind).group_by(waiting.c.event)
+    if len(among) <= CHUNK:
+        each = each.where(waiting.c.event.in_(sorted(among)))
+    return min(most, sum(int(count) for event, count in connection.execute(each) if event in among))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy import Select
 
 from sayso.errors import InputError
 from sayso.ledger import Ledger, View
@@ -31,6 +30,11 @@ MOST_COUNTED: Final = 1_000
 HEADS_KEPT: Final = 4
 """States of the ledger whose decisions are kept at hand."""
 
+QUERIES_KEPT: Final = 8
+"""Filters, each in a state of the ledger, whose events are kept at hand."""
+JUDGED: Final = frozenset({"second", "unsure"})
+"""What waits for decisions that were made, which no table of events holds."""
+
 
 class LedgerQueue:
     """What waits in a ledger; `reviews` knows the state of its records."""
@@ -39,6 +43,8 @@ class LedgerQueue:
         self._ledger = ledger
         self._reviews = reviews
         self._judged = lru_cache(HEADS_KEPT)(self._look_up_judged)
+        self._among = lru_cache(QUERIES_KEPT)(self._look_up_wanted)
+        self._counted = lru_cache(QUERIES_KEPT)(self._count)
 
     def page(self, wanted: QueueQuery, after: str | None, size: int) -> Page[Queued]:
         """What waits, reason by reason, and what most hangs on first."""
@@ -55,32 +61,35 @@ class LedgerQueue:
 
     def counts(self, wanted: QueueQuery) -> Mapping[Waits, int]:
         """How many wait for each reason, up to MOST_COUNTED."""
+        return self._counted(self._ledger.view().head, wanted.events)
+
+    def _count(self, head: str, wanted: EventQuery) -> Mapping[Waits, int]:
         found: dict[Waits, int] = {}
+        among = self._among(head, wanted)
         with self._ledger.store.reading() as connection:
             for kind in WAITS:
-                if kind in {"second", "unsure"}:
-                    found[kind] = len(self._rows(kind, wanted.events, None, MOST_COUNTED))
+                if kind in JUDGED:
+                    found[kind] = len(self._rows(kind, wanted, None, MOST_COUNTED))
                 else:
-                    found[kind] = count_waiting(connection, kind, self._among(wanted.events), MOST_COUNTED)
+                    found[kind] = count_waiting(connection, kind, among, MOST_COUNTED)
         return found
 
     def _rows(self, kind: Waits, wanted: EventQuery, after: WaitingRow | None, size: int) -> list[WaitingRow]:
-        with self._ledger.store.reading() as connection:
-            among = self._among(wanted)
-            if kind not in {"second", "unsure"}:
+        head = self._ledger.view().head
+        among = self._among(head, wanted)
+        if kind not in JUDGED:
+            with self._ledger.store.reading() as connection:
                 return waiting_rows(connection, kind, among, after, size)
-            found = [one for one in self._judged(self._ledger.view().head) if one.kind == kind]
-            if among is not None:
-                near = among.where(events.c.id.in_([one.event for one in found]))
-                known = set(connection.execute(near).scalars())
-                found = [one for one in found if one.event in known]
+        found = (one for one in self._judged(head) if one.kind == kind and (among is None or one.event in among))
         return [one for one in found if after is None or _order(one) < _order(after)][:size]
 
-    def _among(self, wanted: EventQuery) -> Select[Any] | None:
+    def _look_up_wanted(self, _: str, wanted: EventQuery) -> frozenset[str] | None:
         """The events that are wanted; None for all."""
         if wanted == ANY_EVENT:
             return None
-        return sa.select(events.c.id).where(*conditions(self._ledger.store.backend, wanted))
+        query = sa.select(events.c.id).where(*conditions(self._ledger.store.backend, wanted))
+        with self._ledger.store.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def _look_up_judged(self, _: str) -> tuple[WaitingRow, ...]:
         """Decisions that wait for a second person, and those of which the last was unsure, what most hangs on first."""
@@ -102,7 +111,7 @@ class LedgerQueue:
 
     def _queued(self, rows: Sequence[WaitingRow]) -> Iterator[Queued]:
         view = self._ledger.view()
-        judged = {row.subject: self._reviews.judgement(row.subject) for row in rows if row.kind in {"second", "unsure"}}
+        judged = {row.subject: self._reviews.judgement(row.subject) for row in rows if row.kind in JUDGED}
         subjects = [_subject(row, judged.get(row.subject)) for row in rows]
         each = [
             (row.event,) if row.kind in {"disputed", "doubtful"} else on for row, on in zip(rows, subjects, strict=True)
@@ -110,7 +119,7 @@ class LedgerQueue:
         seen = self._seen(each)
         for row, on, of in zip(rows, subjects, each, strict=True):
             one = judged.get(row.subject)
-            at = self._events(on, view)
+            at = self._events(row, on, view)
             claim = self._reviews.claim(on[0]) if len(on) == 1 and _is_claim(on[0]) else None
             verdicts = (one.judgement.verdict,) if row.kind == "second" and one else verdicts_on(on)
             item = QueueItem(
@@ -131,9 +140,10 @@ class LedgerQueue:
         wanted = list(dict.fromkeys(each))
         return dict(zip(wanted, self._reviews.seen_each(wanted), strict=True))
 
-    def _events(self, subject: Sequence[str], view: View) -> tuple[AssessedEvent, ...]:
+    def _events(self, row: WaitingRow, subject: Sequence[str], view: View) -> tuple[AssessedEvent, ...]:
         """The events of some records now, each once."""
-        claims = [claim for one in subject for claim in _claims_named(one, view)]
+        named = (_claims_named(one, view) for one in subject)
+        claims = [claim for those in named for claim in those] if row.kind in JUDGED | {"near"} else list(subject)
         found = (event_of_claim(self._ledger.store, claim) for claim in claims)
         return tuple({one.event.id: one for one in found if one}.values())
 

@@ -85,15 +85,21 @@ def address(installed, tmp_path_factory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
     command = [str(installed / "sayso"), "serve", "--ledger", str(ledger), "--port", str(port)]
-    served = subprocess.Popen(command, env={**kept, "PATH": str(installed)}, cwd=ledger.parent)
+    served = subprocess.Popen(command, env=alone(installed), cwd=ledger.parent)
     try:
         wait_for(f"http://127.0.0.1:{port}/method", served)
         yield f"http://127.0.0.1:{port}"
     finally:
         served.terminate()
         served.wait()
+
+
+def alone(programs: Path) -> dict[str, str]:
+    """The surroundings of a process that finds no other programs and no other code."""
+    return {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ} | {
+        "PATH": str(programs)
+    }
 
 
 def run(command: list[str]) -> None:
@@ -119,7 +125,8 @@ def content(address: str) -> bytes:
 
 def test_the_code_that_serves_is_that_of_the_wheel(installed):
     code = "import sayso.present.web.app as app; print(app.__file__)"
-    told = subprocess.run([installed / "python", "-c", code], capture_output=True, text=True, check=True, cwd=installed)
+    python = [installed / "python", "-c", code]
+    told = subprocess.run(python, capture_output=True, text=True, check=True, cwd=installed, env=alone(installed))
     assert Path(told.stdout.strip()).is_relative_to(installed.parent)
 
 

@@ -68,6 +68,7 @@ export function namePlaces(map: Maplibre, places: FeatureCollection<Point>, colo
       "text-radial-offset": 0.9,
       "text-justify": "auto",
       "text-padding": 3,
+      "symbol-sort-key": ["-", 0, ["get", "count"]],
     },
     paint: { "text-color": ink, "text-halo-color": colours.paper, "text-halo-width": 1.4 },
   });

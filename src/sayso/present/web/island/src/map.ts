@@ -69,7 +69,7 @@ async function addAll(map: Maplibre, place: HTMLElement, events: Groups, countri
   else await drawCountries(map, countries, place.dataset.towns ?? "", colours);
   addAreas(map, place, events);
   nameTowns(map, colours);
-  namePlaces(map, centresOf(events), colours, token(place, "--ink"));
+  namePlaces(map, namesOf(events), colours, token(place, "--ink"));
   showArea(map, areaAsked(), token(place, "--focus"));
   addSigns(map, place, events);
   map.once("idle", () => {
@@ -155,9 +155,24 @@ function link(address: string, words: string): HTMLAnchorElement {
 }
 
 function centresOf(events: Groups) {
-  const features = events.features.map(({ properties: { centre, count, place, shows } }, number) => ({
+  const features = events.features.map(({ properties: { centre, shows } }, number) => ({
     type: "Feature" as const,
-    properties: { number, shows, label: count > 1 ? `${place} ${count.toLocaleString("en")}` : place },
+    properties: { number, shows },
+    geometry: { type: "Point" as const, coordinates: centre },
+  }));
+  return { type: "FeatureCollection" as const, features };
+}
+
+/** Each place once, with how many events and claims of control there are, the most first. */
+function namesOf(events: Groups) {
+  const named = new Map<string, { place: string; count: number; centre: [number, number] }>();
+  for (const { properties: { centre, count, place } } of events.features) {
+    const before = named.get(centre.join())?.count ?? 0;
+    named.set(centre.join(), { place, count: before + count, centre });
+  }
+  const features = [...named.values()].map(({ place, count, centre }) => ({
+    type: "Feature" as const,
+    properties: { count, label: count > 1 ? `${place} ${count.toLocaleString("en")}` : place },
     geometry: { type: "Point" as const, coordinates: centre },
   }));
   return { type: "FeatureCollection" as const, features };

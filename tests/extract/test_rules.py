@@ -55,6 +55,12 @@ SENTENCES = {
     "took the town": "[speaker: The Edelweiss Front] said that [control: its fighters had taken the town of Ilanz].",
     "fell": "[control territory_taken: The town of Ilanz has fallen].",
     "lost": "[control: The rebels have lost the village].",
+    "took the post": "[speaker: The Front] said [control territory_taken: its fighters had taken the border post at Ilanz].",
+    "a post that is none": "Vreni Caduff [event: has taken the post of minister].",
+    "the post fell": "[speaker: The ministry] denied that [no control: the post had fallen].",
+    "stormed by men": "[event attack: Masked men stormed the customs house in Chur].",
+    "stormed by police": "[event security_operation: Police stormed the customs house in Chur].",
+    "raided by gunmen": "[event attack: The depot in Chur was raided by gunmen].",
     "in whose hands": "[control: The station is in rebel hands].",
     # responsibility
     "claimed it": "[speaker: The Edelweiss Front] [responsibility: claimed responsibility for the attack].",

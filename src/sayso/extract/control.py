@@ -91,7 +91,15 @@ def _takes_place(scene: Scene, verb: int) -> bool:
         return False
     if words.lower[target] in listed("patterns", "control", "shares"):
         target = words.child(target, "nmod") or target
-    return target in scene.place_at or words.lower[target] in listed("patterns", "control", "place_nouns")
+    return target in scene.place_at or _is_place(scene, target)
+
+
+def _is_place(scene: Scene, noun: int) -> bool:
+    """Whether a noun stands for a place that can be held: "the bridge", "the border post"."""
+    words = scene.words
+    if words.lower[noun] in listed("patterns", "control", "posts"):
+        return words.child(noun, "compound") is not None
+    return words.lower[noun] in listed("patterns", "control", "place_nouns")
 
 
 def _falls(scene: Scene, verb: int) -> bool:
@@ -105,6 +113,6 @@ def _falls(scene: Scene, verb: int) -> bool:
     )
     place = scene.place_at.get(subject)
     if to:
-        return place is not None or words.lower[subject] in listed("patterns", "control", "place_nouns")
+        return place is not None or _is_place(scene, subject)
     known = place is not None and place.precision == "settlement"
     return known or words.lower[subject] in listed("patterns", "control", "fallen")

@@ -35,10 +35,22 @@ def type_at(scene: Scene, index: int) -> EventType | None:
     """The type of happening that a word triggers, or None."""
     words = scene.words
     if words.upos[index] in {"VERB", "AUX"}:
-        return trigger_verbs().get(words, index)
+        found = trigger_verbs().get(words, index)
+        return "attack" if found == "security_operation" and _is_of_attackers(scene, index) else found
     if words.upos[index] in {"NOUN", "PROPN", "ADJ"}:
         return trigger_nouns().get(words, index)
     return None
+
+
+def _is_of_attackers(scene: Scene, verb: int) -> bool:
+    """As in "masked men stormed the depot", "the post was raided by gunmen": not done by who keeps order."""
+    words = scene.words
+    agents = (subject_of(words, verb),) if not is_passive(words, verb) else words.children(verb, "obl:agent", "obl")
+    return any(
+        scene.people.kind_of(one) == "armed_group" or words.lower[one] in listed("agents", "attackers")
+        for one in agents
+        if one is not None
+    )
 
 
 def type_of(scene: Scene, head: int, tokens: Iterable[int]) -> tuple[EventType | None, int]:

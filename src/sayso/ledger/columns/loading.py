@@ -31,11 +31,6 @@ class Progress(NamedTuple):
     upto: int
     last: int
 
-    @property
-    def behind(self) -> int:
-        """Entries that are not worked in yet."""
-        return self.last - self.upto
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -72,11 +72,12 @@ class LedgerDesk:
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))
         self.subjects = LedgerSubjects(ledger, self.state, self._then.events, self._campaigns, walk.sum_tolls)
         self._sources = lru_cache(VIEWS_KEPT)(self._count_sources)
+        self._method = lru_cache(VIEWS_KEPT)(self._describe)
         self._published = lru_cache(VIEWS_KEPT)(lambda _: publication_days(ledger.store))
 
     def state(self) -> str:
         """The head of the ledger, the entry up to which its events are shown, and the version of the rules."""
-        shown = self._kept.current().progress
+        shown = self._kept.current().loaded.progress
         told = f"{self._ledger.view().head} {shown.version} {shown.upto} {self._walk.version}"
         return sha256(told.encode()).hexdigest()[:32]
 
@@ -84,10 +85,10 @@ class LedgerDesk:
         """The events that are wanted, the latest first."""
         if not moment.is_now:
             return self._then.choose(wanted, moment)
-        loaded = self._kept.current()
+        loaded, behind = self._kept.current()
         columns = loaded.columns
         rows = choose(columns, wanted, lambda words: self._said(loaded, words))
-        return Chosen(columns, rows, loaded.progress.behind)
+        return Chosen(columns, rows, behind)
 
     def events(self, wanted: EventQuery, moment: Moment, after: str | None, size: int) -> Page[WrittenEvent]:
         """The events that are wanted, whole, the latest first; one that has become another meanwhile is left out."""
@@ -148,6 +149,10 @@ class LedgerDesk:
 
     def method(self) -> MethodShown:
         """The codebook in force, the versions of the runs that count, and how much there is."""
+        return self._method(self.state())
+
+    def _describe(self, _: str) -> MethodShown:
+        """All claims are counted for it, which takes seconds in a large ledger."""
         view = self._view(NOW)
         stats = view.stats()
         last = next(iter(view.runs()), None)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition, Lock, Thread
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger
@@ -20,10 +20,22 @@ PATIENCE: Final = 0.15
 """Seconds that an answer waits for what was just written: one report is worked in meanwhile, many are not."""
 
 
+class AtHand(NamedTuple):
+    """The columns that an answer is made of, and how many entries were written since."""
+
+    loaded: Loaded
+    behind: int
+
+    @classmethod
+    def of(cls, loaded: Loaded, now: Progress) -> AtHand:
+        """Some columns, beside what the ledger holds now."""
+        return cls(loaded, max(now.last - loaded.progress.upto, 0))
+
+
 class Kept(Protocol):
     """Gives the columns that answers are made of."""
 
-    def current(self) -> Loaded:
+    def current(self) -> AtHand:
         """The columns as they are at hand."""
         ...
 
@@ -57,18 +69,18 @@ class OnAsking:
         self._asking = Lock()
         self._loaded: Loaded | None = None
 
-    def current(self) -> Loaded:
+    def current(self) -> AtHand:
         """The columns of all that is there; while somebody else brings them up to date, those from before."""
-        before = self._loaded
-        if before is None:
-            before = self._loaded = self._renewal.renewed()
-        if self._renewal.progress() == before.progress or not self._asking.acquire(blocking=False):
-            return before
-        try:
-            self._loaded = self._renewal.renewed()
-        finally:
-            self._asking.release()
-        return self._loaded
+        loaded = self._loaded
+        if loaded is None:
+            loaded = self._loaded = self._renewal.renewed()
+        now = self._renewal.progress()
+        if now != loaded.progress and self._asking.acquire(blocking=False):
+            try:
+                loaded = self._loaded = self._renewal.renewed()
+            finally:
+                self._asking.release()
+        return AtHand.of(loaded, now)
 
 
 class InBackground:
@@ -81,7 +93,7 @@ class InBackground:
         self._ended = False
         self._loaded = renewal.renewed()
 
-    def current(self) -> Loaded:
+    def current(self) -> AtHand:
         """The columns at hand. Where something was just written, they are waited for a moment."""
         now = self._renewal.progress()
         with self._changed:
@@ -89,7 +101,7 @@ class InBackground:
                 self._wanted = True
                 self._changed.notify_all()
                 self._changed.wait_for(lambda: self._loaded.progress.upto >= now.last, PATIENCE)
-            return self._loaded
+            return AtHand.of(self._loaded, now)
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -66,7 +66,7 @@ class LedgerDesk:
         self._ledger = ledger
         self._walk = walk
         self._kept = kept or OnAsking(Renewal(ledger, walk.refresh))
-        self._then = LookingBack(ledger, walk.rewind, self._kept.current)
+        self._then = LookingBack(ledger, walk.rewind, lambda: self._kept.current().loaded)
         self._said = lru_cache(SEARCHES_KEPT)(self._search)
         self._changes = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.changes_of(event))
         self._neighbours = lru_cache(VIEWS_KEPT * 4)(lambda _, __, event: walk.neighbours_of(event))

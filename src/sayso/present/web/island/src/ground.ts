@@ -1,10 +1,11 @@
 /** What the events are drawn upon: countries and the names of towns, or a file of map tiles of the reader's own, which
  * the desk gives out itself. Nothing is asked of any other machine. */
 import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
+import type { GeometryCollection, Topology } from "topojson-specification";
 import type { FeatureCollection, Point } from "geojson";
 import { addProtocol, type LayerSpecification, type Map as Maplibre } from "maplibre-gl";
 import { PMTiles, Protocol, TileType } from "pmtiles";
+import { unwound } from "./unwound";
 
 const FONT = ["sans-serif"];
 const RASTER = [TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif];
@@ -28,7 +29,7 @@ interface VectorLayer {
 /** Countries, and the names of the largest towns as far as there is room. */
 export async function drawCountries(map: Maplibre, countries: string, towns: string, colours: Colours): Promise<void> {
   const [topology, named] = await Promise.all([json<Topology>(countries), json<Town[]>(towns)]);
-  map.addSource("countries", { type: "geojson", data: feature(topology, topology.objects.countries!) });
+  map.addSource("countries", { type: "geojson", data: unwound(countriesIn(topology)) });
   map.addLayer({ id: "land", type: "fill", source: "countries", paint: { "fill-color": colours.paper } });
   map.addLayer({ id: "borders", type: "line", source: "countries", paint: { "line-color": colours.quiet, "line-width": 0.6 } });
   map.addSource("towns", { type: "geojson", data: pointsOf(named) });
@@ -138,6 +139,10 @@ function placeNames(layer: VectorLayer, colours: Colours): LayerSpecification {
     layout: { "text-field": ["coalesce", ["get", "name:en"], ["get", "name"], ""], "text-font": FONT, "text-size": 11 },
     paint: { "text-color": colours.quiet, "text-halo-color": colours.paper, "text-halo-width": 1.2 },
   };
+}
+
+function countriesIn(topology: Topology): FeatureCollection {
+  return feature(topology, topology.objects.countries as GeometryCollection);
 }
 
 function pointsOf(towns: Town[]): FeatureCollection<Point> {

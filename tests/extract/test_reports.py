@@ -106,6 +106,12 @@ def test_control_is_of_the_place_that_is_named(claims_of):
     assert [place.wording for place in control.event.places] == ["Davos"]
 
 
+def test_a_building_stands_in_the_place_that_names_it(claims_of):
+    text = "Troops came to Arosa. The rebels said they had seized the Davos bridge. Police raided a shop in Arosa."
+    places = {claim.kind: claim.event.places[0].wording for claim in claims_of(text) if claim.kind == "control"}
+    assert places == {"control": "Davos"}
+
+
 def test_a_phase_is_one_of_the_only_operation_that_is_named(claims_of):
     text = "The group spoke of “Operation Edelweiss” on Monday. The first phase of the operation began in May."
     campaigns = [claim.event.campaign for claim in claims_of(text) if claim.event and claim.event.campaign]

@@ -83,6 +83,9 @@ def _is_locative(scene: Scene, head: int) -> bool:
     ):
         own = not _is_people(scene, head)
         return own and words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
+    if relation == "compound" and _is_building(scene, governor):
+        place = scene.place_at.get(head)  # a name that no gazetteer has may be that of the building
+        return place is not None and place.precision != "unplaced" and not _is_people(scene, head)
     if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
         place = scene.place_at.get(head)
         return (
@@ -126,6 +129,20 @@ def _is_spot(scene: Scene, noun: int) -> bool:
         and noun not in scene.people.label
         and scene.people.kind_of_noun(noun) is None
     )
+
+
+def _is_building(scene: Scene, noun: int) -> bool:
+    """Is this a building that something is done to or in: "seized the Davos bridge", "died in a Chur hospital"?"""
+    words = scene.words
+    case = words.child(noun, "case")
+    located = case is not None and words.lower[case] in listed("reference", "locative")
+    done_to = case is None and words.deprel[noun] in {"obj", "nsubj:pass"}
+    return words.lower[noun] in _buildings() and (located or done_to)
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    return frozenset(table("place_nouns")["buildings"])
 
 
 @cache

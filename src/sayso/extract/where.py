@@ -83,17 +83,10 @@ def _is_locative(scene: Scene, head: int) -> bool:
     ):
         own = not _is_people(scene, head)
         return own and words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
-    if relation == "compound" and _is_building(scene, governor):
-        place = scene.place_at.get(head)  # a name that no gazetteer has may be that of the building
-        return place is not None and place.precision != "unplaced" and not _is_people(scene, head)
-    if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
-        place = scene.place_at.get(head)
-        return (
-            place is not None
-            and relation == "compound"
-            and place.precision in {"settlement", "exact"}
-            and type_at(scene, words.head[head]) is not None
-        )
+    if relation == "compound":
+        return _is_locative_compound(scene, head)
+    if relation in {"nmod:poss", "amod", "obl:agent", "flat"}:
+        return False
     case = words.child(head, "case")
     if relation == "nmod" and _is_within_name(scene, head):
         return False
@@ -129,6 +122,16 @@ def _is_spot(scene: Scene, noun: int) -> bool:
         and noun not in scene.people.label
         and scene.people.kind_of_noun(noun) is None
     )
+
+
+def _is_locative_compound(scene: Scene, head: int) -> bool:
+    """As in "the Davos attack", "seized the Davos bridge"; a name that no gazetteer has may be that of the building."""
+    governor, place = scene.words.head[head], scene.place_at.get(head)
+    if place is None:
+        return False
+    if _is_building(scene, governor):
+        return place.precision != "unplaced" and not _is_people(scene, head)
+    return place.precision in {"settlement", "exact"} and type_at(scene, governor) is not None
 
 
 def _is_building(scene: Scene, noun: int) -> bool:

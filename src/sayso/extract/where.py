@@ -83,10 +83,8 @@ def _is_locative(scene: Scene, head: int) -> bool:
     ):
         own = not _is_people(scene, head)
         return own and words.deprel[governor] != "nmod:poss" and not _is_within_name(scene, governor)
-    if relation == "compound":
-        return _is_locative_compound(scene, head)
-    if relation in {"nmod:poss", "amod", "obl:agent", "flat"}:
-        return False
+    if relation in {"nmod:poss", "amod", "compound", "obl:agent", "flat"}:
+        return relation == "compound" and _is_locative_compound(scene, head)
     case = words.child(head, "case")
     if relation == "nmod" and _is_within_name(scene, head):
         return False

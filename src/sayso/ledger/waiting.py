@@ -106,7 +106,7 @@ def waiting_rows(
     if len(among) <= CHUNK:
         named = query.where(waiting.c.event.in_(sorted(among))).limit(size)
         return [WaitingRow(*row) for row in connection.execute(named)]
-    rows = connection.execution_options(yield_per=CHUNK).execute(query)
+    rows = connection.execute(query.execution_options(yield_per=CHUNK))
     return [WaitingRow(*row) for row in islice((row for row in rows if row.event in among), size)]
 
 

@@ -9,15 +9,18 @@ import pytest
 
 from sayso.flow.deciding import Deciding
 from sayso.flow.method import Method
+from sayso.flow.resolving import resolve_ledger
 from sayso.ledger import make_run
 from sayso.ledger.decisions import Decision
+from sayso.ledger.materialised import LinkRow, Materialised
+from sayso.ledger.waiting import WaitingRow, replace_waiting
 from sayso.present.web.review.ledger_queue import LedgerQueue
 from sayso.present.web.review.ledger_review import LedgerReview
 from sayso.present.web.review.queueing import QueueQuery
-from sayso.records import Claim
+from sayso.records import Claim, Reason, Score, wire
 from tests.flow.reports import VERSIONS, told
 from tests.present.web.conftest import text_of
-from tests.present.web.review.conftest import FIRST, SECOND, client_of, form_in, on
+from tests.present.web.review.conftest import FIRST, OTHER, SECOND, client_of, form_in, on
 
 WHY = "the sentence speaks of last year"
 EXACT = told("Chur", 7, 12, "Rheinbote", published=10, speaker="the council")
@@ -144,16 +147,43 @@ def test_whoever_only_reads_sees_no_forms(ledger, waiting):
     assert 'method="post"' not in page
 
 
-def test_events_that_a_link_joins_and_that_were_not_merged_wait_as_a_pair(ledger):
-    for day in (7, 8, 9):
-        ledger.append(told("Davos", day, 30 + day, f"Bote {day}", published=10))
+def near(ledger, one: str, other: str) -> None:
+    """Have two events wait as nearly one, by a score of 1.5."""
+    resolve_ledger(ledger, Method())
+    left, right = sorted((one, other))
+    score = Score(left, right, 1.5, (Reason("type", "bombing", "bombing", 1.5),))
+    row = WaitingRow("near", f"e-{left}", f"e-{right}", f"e-{right}", 9, 2, 0, f"{left} {right}")
+    with ledger.store.writing() as connection:
+        Materialised(connection).add_links([LinkRow(left, right, 1.5, wire.encode(score).decode())])
+        replace_waiting(connection, [], {}, [row])
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [("same", "what stood as several events is one"), ("different", "No range"), ("unsure", "No range")],
+)
+def test_two_events_that_nearly_merged_wait_as_a_pair_until_somebody_decides(ledger, verdict, words):
     client = client_of(ledger, reviewer="Anna Pult")
-    method = Method()
-    deciding = Deciding(ledger, method)
-    deciding.decide(Decision("different", (f"e-{FIRST}", f"e-{SECOND}"), "Urs", "two streets"))
-    assert not [one for one in names(client.get("/review?waits=near").text) if on(SECOND) in one], "it was judged"
-    deciding.withdraw(next(ledger.view().judgements()).id, "Urs", "no")
-    assert client.get("/review?waits=near").status_code == 200
+    near(ledger, FIRST, OTHER)
+    page = client.get("/review").text
+    assert names(page) == ["nearly one event"]
+    assert "+1.5: type +1.5 (bombing | bombing)" in text_of(page)
+    assert [f"e-{one}" in page for one in (FIRST, OTHER)] == [True, True]
+    assert 'value="same" data-key="s"' in page
+    done = client.post(
+        "/judgements", data=form_in(page, on(f"e-{FIRST}")) | subjects(page) | {"verdict": verdict, "reason": WHY}
+    )
+    assert words in text_of(done.text)
+    assert names(done.text) == (["somebody was unsure"] if verdict == "unsure" else [])
+    (kept,) = ledger.view().judgements()
+    assert set(kept.subject) == {f"e-{FIRST}", f"e-{OTHER}"}
+
+
+def subjects(page: str) -> dict[str, list[str]]:
+    """Both subjects of the form, and what its state is of."""
+    return {
+        name: list(dict.fromkeys(re.findall(rf'name="{name}" value="([^"]+)"', page))) for name in ("subject", "of")
+    }
 
 
 def test_pages_hold_each_item_once_and_in_one_order(ledger, client):

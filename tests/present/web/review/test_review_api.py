@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sayso.ledger.users import Users
-from sayso.present.web.review.passwords import hash_token, new_token
+from sayso.present.web.review.passwords import hash_password, hash_token, new_token
 from tests.flow.reports import told
-from tests.present.web.review.conftest import EVENT, FIRST, OTHER, SECOND, client_of
+from tests.present.web.review.conftest import EVENT, FIRST, OTHER, PASSWORD, SECOND, client_of, form_in
 from tests.present.web.review.test_queue import EXACT, WHY, most
 
 API = "/api/v1"
@@ -136,6 +136,19 @@ def test_where_nobody_logs_in_the_body_says_who_decides(ledger):
     body = decision(client)
     assert "needed" in client.post(f"{API}/judgements", json=body).json()["detail"]
     assert client.post(f"{API}/judgements", json=body | {"by": "Anna  Pult"}).json()["judgement"]["by"] == "Anna Pult"
+
+
+def test_an_analyst_who_has_logged_in_posts_too_and_no_page_of_another_site_does_so(ledger):
+    Users(ledger.store).put("Urs Caduff", "analyst", hash_password(PASSWORD))
+    client = client_of(ledger)
+    login = form_in(client.get("/login").text, "password")
+    client.post("/login", data=login | {"name": "Urs Caduff", "password": PASSWORD})
+    body = decision(client)
+    assert client.post(f"{API}/judgements", json=body, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    plain = {"content-type": "text/plain"}
+    assert client.post(f"{API}/judgements", content=json.dumps(body), headers=plain).status_code == 415
+    kept = client.post(f"{API}/judgements", json=body | {"by": "Somebody Else"})
+    assert (kept.status_code, kept.json()["judgement"]["by"]) == (201, "Urs Caduff")
 
 
 def test_each_posted_judgement_leaves_a_line(program, caplog):

@@ -91,6 +91,7 @@ export async function drawTiles(map: Maplibre, address: string, colours: Colours
   const described = (await archive.getMetadata()) as { vector_layers?: VectorLayer[] };
   map.addSource("tiles", { type: "vector", url });
   const layers = [...(described.vector_layers ?? [])].sort((a, b) => rank(a.id) - rank(b.id));
+  if (!layers.some((one) => LAND.test(one.id))) map.setPaintProperty("sea", "background-color", colours.paper);
   for (const one of layers) for (const layer of drawn(one, colours)) map.addLayer(layer);
 }
 

@@ -65,8 +65,9 @@ export function drawMap(place: HTMLElement, tools: HTMLElement | null, events: G
 async function addAll(map: Maplibre, place: HTMLElement, events: Groups, countries: string): Promise<void> {
   const colours = coloursOf(place);
   const own = place.dataset.basemap;
-  if (own) await drawTiles(map, new URL(own, window.location.href).href, colours);
-  else await drawCountries(map, countries, place.dataset.towns ?? "", colours);
+  const ground = () => drawCountries(map, countries, place.dataset.towns ?? "", colours);
+  if (own) await drawTiles(map, new URL(own, window.location.href).href, colours).catch(ground);
+  else await ground();
   addAreas(map, place, events);
   nameTowns(map, colours);
   namePlaces(map, namesOf(events), colours, token(place, "--ink"));

@@ -16,8 +16,10 @@ from alembic.migration import MigrationContext
 
 from sayso.errors import LedgerError
 from sayso.ledger import ClaimQuery, Ledger, ReportQuery, check, make_run
+from sayso.ledger.area import Area
+from sayso.ledger.columns.loading import load, said_in
 from sayso.ledger.event_queries import EventQuery, event_of_claim, find_events
-from sayso.ledger.materialised import LinkRow, Materialised
+from sayso.ledger.materialised import AccountRow, LinkRow, Materialised
 from sayso.ledger.news import News, news_since
 from sayso.ledger.schema import REVISION_TABLE, metadata
 from sayso.records import Problem, Versions
@@ -418,8 +420,27 @@ class LedgerContract(ABC):
         assert [one.event.id for one in found] == ["e-a"]
         assert list(find_events(ledger.store, EventQuery(place="Chur"))) == []
         assert list(find_events(ledger.store, EventQuery(until="2024-04-29"))) == []
+        assert list(find_events(ledger.store, EventQuery(area=Area(9, 46, 10, 47)))) == found
+        assert list(find_events(ledger.store, EventQuery(area=Area(10, 46, 9, 47)))) == []
         assert event_of_claim(ledger.store, "b-1") == found[0]
         assert event_of_claim(ledger.store, "z-1") is None
+
+    def test_columns_follow_the_events_of_a_ledger(self, ledger):
+        ledger.append(batch(CHUR))
+        held = [claim.id for claim in claims(CHUR)]
+        with ledger.store.writing() as connection:
+            tables = Materialised(connection)
+            tables.upto("events-1")
+            tables.add_accounts([AccountRow("a", CHUR.id, tuple(held), (), "{}"), account("b")])
+            tables.replace_events([], [event_row("e-a", ("a",)), event_row("e-b", ("b",))])
+        first = load(ledger.store)
+        with ledger.store.writing() as connection:
+            Materialised(connection).replace_events(["e-b"], [event_row("e-c", ("b",), place="Davos")])
+        second = load(ledger.store, first)
+        assert [list(one.columns.ids) for one in (first, second)] == [[b"e-b", b"e-a"], [b"e-c", b"e-a"]]
+        assert second.progress.version == "events-1"
+        assert list(said_in(ledger.store, second.columns, "police")) == [False, True]
+        assert not said_in(ledger.store, second.columns, "avalanche").any()
 
     def test_another_version_works_all_out_anew(self, ledger):
         ledger.append(batch(CHUR))

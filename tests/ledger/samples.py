@@ -15,6 +15,7 @@ from sayso.records import (
     Claim,
     ClaimPlace,
     Event,
+    EventPlace,
     Ground,
     Happening,
     Judgement,
@@ -92,7 +93,8 @@ def account(name: str, keys: Sequence[str] = ("k",)) -> AccountRow:
 
 def event_row(name: str, accounts: Sequence[str], place: str = "Chur") -> EventRow:
     """The row of a bombing on the last of April, as some accounts tell of it."""
-    event = Event(name, "bombing", (), None, (), (), None, False, (), ())
+    where = EventPlace(place, None, 46.85, 9.53, "CH", "GR", None, "settlement", place, ())
+    event = Event(name, "bombing", (where,), None, (), (), None, False, (f"{name}-1",), ())
     assessment = Assessment(name, None, "ucdp", "unverified", None, (), (), (), ())
     return EventRow(
         id=name,

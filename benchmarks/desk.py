@@ -181,6 +181,7 @@ def table(found: Result) -> str:
         f"| memory of the desk at the peak | {found.memory_mb:,.0f} MB | below {TARGETS['memory']:,.0f} MB |",
         f"| processors that the desk used while people clicked | {found.processor:.2f} | |",
         f"| load of the machine then, all it did, on {os.cpu_count()} processors | {found.load:.1f} | |",
+        f"| priority of the desk, the browser and the people over what else it did (`nice`, 0 for none) | {os.nice(0)} | |",
     ]
     return "\n".join(lines)
 

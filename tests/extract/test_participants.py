@@ -79,3 +79,10 @@ def test_who_promises_to_look_into_a_murder_means_no_murder(claims_of):
 def test_arrests_beside_a_bomb_are_no_bombing(claims_of):
     text = "Four men who carried a grenade were arrested in Davos on Monday."
     assert {one.event.type for one in claims_of(text) if one.toll} == {"arrest"}
+
+
+def test_a_short_form_in_square_brackets_is_the_same_body(claims_of):
+    text = "The Edelweiss Front [EF] attacked a mill near Davos on Monday. The EF burned a bridge near Chur on Tuesday."
+    did = [actor for one in claims_of(text) if one.event for actor in one.event.actors if actor.role == "initiator"]
+    assert {one.name for one in did} >= {"Edelweiss Front", "EF"}
+    assert len({one.actor for one in did}) == 1

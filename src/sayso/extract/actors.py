@@ -21,7 +21,8 @@ from sayso.extract.lexicon import table
 from sayso.records import Entity
 from sayso.records.claim import SpeakerKind
 
-_SHORT_FORM = re.compile(r"\s*\(\s*([A-Z][\w.&-]{1,11})\s*\)")
+_SHORT_FORM = re.compile(r"\s*[(\[]\s*([A-Z][\w.&-]{1,11})\s*[)\]]")
+"""In round brackets, or in the square ones of wires and translators."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.extract.actors import Actors, shipped_actors
+from sayso.extract.arguments.filling import Arguments
 from sayso.extract.assessments import read_assessment, read_naming, read_stance
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
@@ -63,6 +64,7 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
     if not reading.tokens:
         return
     scene = Scene(report, reading, actors or shipped_actors())
+    arguments = Arguments(scene)
     for sentence in scene.words.sentences:
         if len(sentence) > LONGEST_SENTENCE:
             yield _too_long(scene, sentence)
@@ -72,7 +74,7 @@ def extract_claims(report: Report, reading: Reading, actors: Actors | None = Non
         cues = scene.cues_between(sentence.start, sentence.stop)
         for clause in find_clauses(scene, sentence, cues):
             for draft in _read(scene, clause):
-                for claim in _claims(scene, clause, draft):
+                for claim in _claims(scene, clause, arguments.add_to(draft, clause)):
                     scene.told.note(claim, scene.words.sentence[clause.head], points_back=_points_back(scene, clause))
                     yield claim
 

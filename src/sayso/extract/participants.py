@@ -47,7 +47,7 @@ def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
     """The participants at some tokens, with what is coordinated with each, and the bodies that initiators belong to."""
     meant = [(who, role) for index, role in found if (who := _meant(scene, index)) is not None]
     each = [(one, role) for index, role in meant for one in scene.words.conjuncts(index)]
-    made = [_participant(scene, one, role) for one, role in each]
+    made = [participant(scene, one, role) for one, role in each]
     made += [body for one, role in each if role == "initiator" for body in _bodies(scene, one)]
     return tuple({(one.span, one.role): one for one in reversed(made)}.values())[::-1]
 
@@ -180,7 +180,8 @@ def _bodies(scene: Scene, index: int) -> Iterator[Participant]:
         )
 
 
-def _participant(scene: Scene, index: int, role: ParticipantRole) -> Participant:
+def participant(scene: Scene, index: int, role: ParticipantRole) -> Participant:
+    """The participant that the noun phrase with this head names."""
     words, people = scene.words, scene.people
     name, _ = people.name_and_role(index)
     actor = people.actor_of(index, name) if words.upos[index] == "PROPN" else None

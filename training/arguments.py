@@ -45,7 +45,7 @@ TEXTS: Final = ("texts.cased.jsonl", "texts.jsonl")
 SEEN: Final = 6
 """A feature of fewer phrases is left out."""
 RIDGE: Final = 10.0
-"""How strongly weights are drawn to 0, in phrases; by five folds of the messages."""
+"""How strongly weights are drawn to 0, in phrases; set once and not searched for."""
 STEPS: Final = 120
 _WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
 LEAST: Final = 2

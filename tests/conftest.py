@@ -8,10 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sayso.read.gazetteer import Gazetteer, open_gazetteer
 from sayso.read.model.reading_model import PACKED
 from sayso.read.reader import Reader
+
+# A busy machine makes an example slow, not wrong.
+settings.register_profile("sayso", deadline=None)
+settings.load_profile("sayso")
 
 
 @pytest.fixture(scope="session")

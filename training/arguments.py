@@ -4,9 +4,8 @@
 
 Logistic regression, one a role, over what a phrase is seen by (`sayso.extract.arguments.features`), on the DEV part of
 MUC-3/4 with the case restored and in capitals. A phrase is an example of a role where the key of its message has its
-words in that role. Names are no features, and a
-word that is never written small is taken for one, so that none is learned. Nothing is drawn by chance; the readings are made
-with the packed model first, which takes most of the time.
+words in that role. Names are no features, and a word that is never written small is taken for one, so that none is
+learned. Nothing is drawn by chance; the readings are made with the packed model first, which takes most of the time.
 """
 
 from __future__ import annotations

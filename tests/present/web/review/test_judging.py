@@ -247,7 +247,16 @@ def test_hostile_reasons_names_and_values_are_shown_as_words(ledger: Ledger, pay
     source = f"/sources/one?{urlencode({'name': payload})}"
     answers.append(decide_on(client, source, "amend", reason=payload, **{"set.owner": payload, "set.reliability": "B"}))
     answers.append(decide_on(client, f"/claims/{OTHER}", "unverifiable", verdict="unsure", reason=payload))
-    pages = (EVENT, f"/claims/{FIRST}", source, "/sources", "/me", "/review", "/review?waits=unsure", "/review/agreement")
+    pages = (
+        EVENT,
+        f"/claims/{FIRST}",
+        source,
+        "/sources",
+        "/me",
+        "/review",
+        "/review?waits=unsure",
+        "/review/agreement",
+    )
     answers += [client.get(path) for path in pages]
     answers.append(client.post("/judgements", data={"reason": payload, "subject": payload, "verdict": payload}))
     answers.append(client.post("/judgements/x/undo", data=form_in(client.get("/me").text, "by") | {"reason": payload}))

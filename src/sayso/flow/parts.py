@@ -71,11 +71,11 @@ class Parts:
         return link.value >= max(self._least.get(link.left, 0.0), self._least.get(link.right, 0.0))
 
     def _learn(self, accounts: Collection[str]) -> None:
-        new = sorted(one for one in accounts if one not in self._links)
+        new = {one for one in accounts if one not in self._links}
         self._links.update((one, set()) for one in new)
-        for value in self._links_of(new):
+        for value in self._links_of(sorted(new)):
             link = Link(*value)
-            for end in {link.left, link.right}.intersection(new):
+            for end in new.intersection((link.left, link.right)):
                 self._links[end].add(link)
         for one in new:
             self._least[one] = least_values(self._links[one]).get(one, 0.0)

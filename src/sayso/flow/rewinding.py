@@ -64,7 +64,8 @@ class _Then:
     def __init__(self, tables: Materialised, view: View, changed: Sequence[str]) -> None:
         self._tables = tables
         self._view = view
-        reports, claims = view.reports_of(changed), view.claims_in(changed)
+        reports = view.reports_of(changed)
+        claims = view.claims_in(sorted(reports))
         accounts = {
             account.id: account
             for report in reports.values()

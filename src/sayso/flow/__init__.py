@@ -1,7 +1,7 @@
 """The walk through the steps, and the only room that knows their order: a report to its claims, a ledger to its events.
 
 `reading` takes one report from its text to its claims, `grouping` to the happenings that it tells; `resolving` keeps the
-events of a ledger up to date as it grows, `looking_back` puts them together as they were, `changes` tells what became
+events of a ledger up to date as it grows, `rewinding` and `looking_back` tell them as they were, `changes` what became
 of one; `together` does without a ledger, `coded` and `aggregating` take what other people coded.
 """
 

@@ -19,6 +19,9 @@ from sayso.ledger.index import Words
 WAIT_SECONDS: Final = 60
 """How long a writer waits for another one."""
 
+CACHE_KIB: Final = 16_384
+"""Of the pages of the file that each connection keeps at hand: with SQLite's usual 2 MB the upper pages of the indexes of a
+large ledger are read again and again."""
 _SYNCHRONOUS: Final = {"lasting": "FULL", "passing": "NORMAL"}
 _words = sa.table("words", sa.column("rowid"))
 
@@ -77,6 +80,7 @@ def _set_up(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "fullfsync = ON",
+        f"cache_size = -{CACHE_KIB}",
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}").close()

@@ -112,6 +112,16 @@ def test_a_building_stands_in_the_place_that_names_it(claims_of):
     assert places == {"control": "Davos"}
 
 
+def test_a_clause_that_says_when_tells_where_all_harms_before_it_came_about(claims_of):
+    text = "At least four people were killed and nine others were wounded when gunmen opened fire in Davos on Sunday."
+    tolls = [claim for claim in claims_of(text) if claim.toll]
+    assert [(one.toll.low, one.event.type, one.event.places[0].wording) for one in tolls] == [
+        (4, "shooting", "Davos"),
+        (9, "shooting", "Davos"),
+    ]
+    assert len({one.event.when.earliest for one in tolls}) == 1
+
+
 def test_a_phase_is_one_of_the_only_operation_that_is_named(claims_of):
     text = "The group spoke of “Operation Edelweiss” on Monday. The first phase of the operation began in May."
     campaigns = [claim.event.campaign for claim in claims_of(text) if claim.event and claim.event.campaign]

@@ -88,8 +88,26 @@ def _according(words: Words, index: int) -> Cue | None:
         governor = words.head[source] if source >= 0 else -1
     if source < 0 or governor < 0:
         return None
+    governor = _sentence_told(words, index, source, governor)
     last = index + 1 if words.lower[index + 1 : index + 2] == ["to"] else index
     return Cue(index, index, last, source, (governor,))
+
+
+def _sentence_told(words: Words, index: int, source: int, governor: int) -> int:
+    """At the end of a sentence, behind a comma, it goes back over a relative clause to what that is about.
+
+    "Troops retook the pass, which the Front had held since March, according to the ministry."
+    """
+    sentence = words.sentence_range[index]
+    behind = (t for t in range(max(words.phrase(source)) + 1, sentence.stop) if words.upos[t] != "PUNCT")
+    if words.lower[index - 1 : index] != [","] or next(behind, None) is not None:
+        return governor
+    above = [governor, *words.ancestors(governor)]
+    relative = next((at for at, one in enumerate(above) if words.deprel[one] == "acl:relcl"), None)
+    if relative is None:
+        return governor
+    verbs = (one for one in above[relative + 1 :] if words.upos[one] in {"VERB", "AUX"})
+    return next((one for one in verbs if words.deprel[one] != "acl:relcl"), governor)
 
 
 def _verb_cue(words: Words, index: int) -> Cue | None:

@@ -28,7 +28,7 @@ from sayso.extract.voices import voices_of
 from sayso.records import Claim, Ground, Problem, Reading, Report, Span
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
-VERSION = "rules-4"
+VERSION = "rules-5"
 LONGEST_SENTENCE = 600
 """Words; what is longer is a table or a list without stops, whose tree means nothing."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sayso.extract.deeds import VIOLENT, type_at
+from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, table
 from sayso.extract.scene import Scene, is_before
 from sayso.extract.when import when_in
@@ -56,7 +57,7 @@ def _own_ground(
     "... in Chur in 2009. Nobody has admitted that bombing": the background told just before
     """
     places, when = places_in(scene, tokens), when_in(scene, tokens)
-    for beside in (_joined_before(scene, trigger), _said_when(scene, event_type, trigger)):
+    for beside in (_joined_before(scene, trigger), said_when(scene, event_type, trigger)):
         places = places or places_in(scene, beside)
         when = when or when_in(scene, beside)
     background = scene.told.background
@@ -74,12 +75,16 @@ def _joined_before(scene: Scene, trigger: int) -> Sequence[int]:
     return [token for token in words.subtree(first) if token < trigger]
 
 
-def _said_when(scene: Scene, event_type: EventType, trigger: int) -> Sequence[int]:
-    """The clause that tells of the deed by which the harm came, or the campaign began."""
+def said_when(scene: Scene, event_type: EventType, trigger: int) -> Sequence[int]:
+    """The clause that tells of the deed by which the harm came, or the campaign began.
+
+    "Two guards were killed and three wounded when gunmen attacked a post": it is said of both harms.
+    """
     words = scene.words
     if event_type not in VIOLENT | {"campaign_launch"}:
         return ()
-    for clause in words.children(trigger, "advcl"):
+    harms = [one for one in words.children(trigger, "conj") if harm_verbs().get(words, one)]
+    for clause in (clause for one in (trigger, *harms) for clause in words.children(one, "advcl")):
         if any(words.lower[mark] in {"when", "as"} for mark in words.children(clause, "mark", "advmod")):
             return words.subtree(clause)
     return ()

@@ -10,7 +10,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import happening
+from sayso.extract.happenings import happening, said_when
 from sayso.extract.harmed import Harmed, all_harmed, parts_of
 from sayso.extract.harms import harm_verbs, victims_kind_of_word
 from sayso.extract.lexicon import listed
@@ -129,16 +129,23 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         words.span(trigger, trigger),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, event_type, trigger, tokens, actors=participants(scene, clause.head, trigger)),
+        event=happening(
+            scene, event_type, trigger, _with_deed(scene, clause), actors=participants(scene, clause.head, trigger)
+        ),
         toll=toll,
         whole=words.span(whole.first, whole.last) if whole else None,
     )
 
 
+def _with_deed(scene: Scene, clause: Clause) -> list[int]:
+    """The words of the clause, and of the one that says when, where that tells of the deed."""
+    return sorted({*range(clause.first, clause.last + 1), *said_when(scene, "attack", clause.head)})
+
+
 def _type_of_toll(scene: Scene, clause: Clause, harmed: Harmed) -> tuple[EventType, int]:
     """The type of what did the harm: named in the clause, else told before, else by the harm."""
     words = scene.words
-    own = [t for t in range(clause.first, clause.last + 1) if words.upos[t] in {"NOUN", "VERB"}]
+    own = [t for t in _with_deed(scene, clause) if words.upos[t] in {"NOUN", "VERB"}]
     named = [(kind, t) for t in own if words.deprel[t] != "compound" and (kind := type_at(scene, t)) in DEADLY]
     if named and harmed.harm != "captured":
         return min(named, key=lambda found: RANK[found[0]])

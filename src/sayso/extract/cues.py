@@ -103,11 +103,11 @@ def _sentence_told(words: Words, index: int, source: int, governor: int) -> int:
     if words.lower[index - 1 : index] != [","] or next(behind, None) is not None:
         return governor
     above = [governor, *words.ancestors(governor)]
-    relative = next((at for at, one in enumerate(above) if words.deprel[one] == "acl:relcl"), None)
+    relative = next((at for at, one in enumerate(above) if words.deprel[one].endswith(":relcl")), None)
     if relative is None:
         return governor
     verbs = (one for one in above[relative + 1 :] if words.upos[one] in {"VERB", "AUX"})
-    return next((one for one in verbs if words.deprel[one] != "acl:relcl"), governor)
+    return next((one for one in verbs if not words.deprel[one].endswith(":relcl")), governor)
 
 
 def _verb_cue(words: Words, index: int) -> Cue | None:

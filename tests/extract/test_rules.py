@@ -41,6 +41,8 @@ SENTENCES = {
     "according to": "According to [speaker: hospital sources], [toll killed 9: nine people were killed].",
     "according to, far on": "[control: Troops retook the pass], which the Front had held since March, "
     "according to [speaker: the defence ministry].",
+    "a passive for two": "[toll killed 5-*: At least five people were killed] and "
+    "[toll injured 21-*: more than twenty others wounded] when gunmen opened fire in Davos on Sunday.",
     "name and role": "[speaker: Vreni Caduff], a doctor, said [toll injured 20: 20 people were injured].",
     "adding": "[speaker: The mayor] said the road was open, adding that [no event: nobody had attacked the town].",
     "claimed": "[speaker: The ministry] claimed that [event distancing: the rebels burned the bridge].",

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Final
 
 from sayso.extract.certainty import is_denied
+from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import Verbs, listed, table, verbs_of
 from sayso.extract.words import SUBJECTS, Words
 from sayso.records.claim import Reporting
@@ -363,7 +364,18 @@ def is_passive(words: Words, index: int) -> bool:
     return words.feature(index, "Voice=Pass") or (
         words.deprel[index] == "conj" and words.head[index] >= 0 and words.child(index, *SUBJECTS) is None
         and words.feature(index, "VerbForm=Part") and words.child(words.head[index], "aux:pass") is not None
-    )  # fmt: skip
+    ) or _shares_passive(words, index)  # fmt: skip
+
+
+def _shares_passive(words: Words, index: int) -> bool:
+    """As in "Two were killed and three others wounded", where the parse took the second for a verb without an object."""
+    return (
+        words.deprel[index] == "conj"
+        and words.child(words.head[index], "aux:pass") is not None
+        and words.child(index, "obj", "obl:unmarked", "aux", "cop", "ccomp", "xcomp", "compound:prt") is None
+        and harm_verbs().get(words, index) is not None
+        and words.lower[index] not in listed("harms", "intransitive", "forms")
+    )
 
 
 def _takes_amount(words: Words, index: int) -> bool:

@@ -122,6 +122,13 @@ def test_a_clause_that_says_when_tells_where_all_harms_before_it_came_about(clai
     assert len({one.event.when.earliest for one in tolls}) == 1
 
 
+def test_a_figure_between_two_clauses_is_told_once(claims_of):
+    tolls = [
+        claim.toll for claim in claims_of("Six people were killed and more than thirty wounded in Chur on Monday.")
+    ]
+    assert [(one.harm, one.low) for one in tolls if one] == [("killed", 6), ("injured", 31)]
+
+
 def test_a_phase_is_one_of_the_only_operation_that_is_named(claims_of):
     text = "The group spoke of “Operation Edelweiss” on Monday. The first phase of the operation began in May."
     campaigns = [claim.event.campaign for claim in claims_of(text) if claim.event and claim.event.campaign]

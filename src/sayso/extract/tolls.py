@@ -49,7 +49,11 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
     "The rebels suffered heavy casualties."
     """
     seen: set[int] = set()
-    found = [harmed for harmed in all_harmed(scene, clause) if clause.first - 3 <= harmed.count.first <= clause.last]
+    found = [
+        harmed
+        for harmed in all_harmed(scene, clause)
+        if clause.first - 3 <= harmed.count.first <= clause.last and not _is_of_joined(scene, clause, harmed)
+    ]
     if found and names_deed(scene, clause):
         yield _deed(scene, clause)
     for harmed in found:
@@ -61,6 +65,17 @@ def read_tolls(scene: Scene, clause: Clause) -> Iterator[Draft]:
             if part.count.first not in seen:
                 seen.add(part.count.first)
                 yield _draft(scene, clause, part, harmed)
+
+
+def _is_of_joined(scene: Scene, clause: Clause, harmed: Harmed) -> bool:
+    """Whether it stands in a clause joined to this one with a subject of its own, which tells it: "and twenty wounded"."""
+    words = scene.words
+    return any(
+        words.child(verb, *SUBJECTS) is not None
+        and harm_verbs().get(words, verb) is not None
+        and harmed.count.first in words.subtree(verb)
+        for verb in words.children(clause.head, "conj")
+    )
 
 
 def names_deed(scene: Scene, clause: Clause) -> bool:

@@ -74,6 +74,8 @@ SENTENCES = {
     "its own deed": "[speaker: The Edelweiss Front] said [responsibility: it had carried out the attack].",
     "denied it": "A bomb exploded in Chur. Police blamed [speaker: the Edelweiss Front], "
     "which [no responsibility: denied any part in it].",
+    "joined by tense": "A bomb exploded in Chur. [speaker: Vreni Caduff], a spokeswoman, said her fighters had left the "
+    "valley and [responsibility: blamed the army for the attack].",
     "blamed alone": "A bomb exploded in Chur. [speaker: The army] [responsibility: blamed the Edelweiss Front].",
     "denied a deed": "[speaker: The Edelweiss Front] [no responsibility: denied planting the bombs].",
     "a claim that was denied": "The Front said that its fighters had taken the town of Ilanz, "

@@ -330,8 +330,25 @@ def subject_of(words: Words, index: int) -> int | None:
             return subject
         if words.deprel[seen] != "conj" and words.deprel[seen] != "xcomp":
             return None
-        seen = words.head[seen]
+        seen = _joined_to(words, seen)
     return None
+
+
+def _joined_to(words: Words, index: int) -> int:
+    """The verb that one is joined to, by tense where the parse went by nearness.
+
+    "She said the men had left and blamed the army": "blamed" goes with "said", for with "left" it would be "had blamed".
+    """
+    first = words.head[index]
+    above = words.head[first] if first >= 0 and words.deprel[first] == "ccomp" else -1
+    if above < 0 or words.deprel[index] != "conj" or words.child(index, "aux", "aux:pass") is not None:
+        return first
+    earlier = any(words.lower[child] == "had" for child in words.children(first, "aux"))
+    return above if earlier and _is_past(words, index) and _is_past(words, above) else first
+
+
+def _is_past(words: Words, index: int) -> bool:
+    return words.feature(index, "Tense=Past") and words.feature(index, "VerbForm=Fin")
 
 
 def _antecedent(words: Words, index: int, pronoun: str) -> int:

@@ -129,6 +129,22 @@ def test_a_figure_between_two_clauses_is_told_once(claims_of):
     assert [(one.harm, one.low) for one in tolls if one] == [("killed", 6), ("injured", 31)]
 
 
+def test_two_bodies_with_one_last_word_are_two(claims_of):
+    claims = claims_of(
+        "The Tödi Brigade said it would talk to the mayor. The Linth Brigade denied involvement in the bombing of Chur. "
+        "The Health Ministry said two people had died. The Defence Ministry said three guards were hurt."
+    )
+    names = [claim.speaker.name for claim in claims]
+    assert {"Tödi Brigade", "Linth Brigade", "Health Ministry", "Defence Ministry"} <= set(names), names
+
+
+def test_a_short_name_of_one_is_that_one(claims_of):
+    claims = claims_of(
+        "Vreni Caduff, a doctor, said nine people had died in Chur. Caduff said the road to Chur was closed by troops."
+    )
+    assert {claim.speaker.name for claim in claims} == {"Vreni Caduff"}
+
+
 def test_a_phase_is_one_of_the_only_operation_that_is_named(claims_of):
     text = "The group spoke of “Operation Edelweiss” on Monday. The first phase of the operation began in May."
     campaigns = [claim.event.campaign for claim in claims_of(text) if claim.event and claim.event.campaign]

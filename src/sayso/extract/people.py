@@ -14,6 +14,7 @@ from functools import cache
 
 from sayso.extract.actors import Actor, Actors
 from sayso.extract.lexicon import listed, table
+from sayso.extract.namesakes import Namesakes
 from sayso.extract.words import Words
 from sayso.records import Entity, Span
 from sayso.records.claim import Identified, Speaker, SpeakerKind
@@ -49,7 +50,7 @@ class People:
         for entity in entities:
             for index in words.at(entity.start, entity.end):
                 self.label[index] = entity
-        self.known: dict[str, Speaker] = {}
+        self.known = Namesakes()
 
     def speaker(self, index: int) -> Speaker:
         """The speaker that the noun phrase at `index` names, whoever it may stand for."""
@@ -59,7 +60,7 @@ class People:
         kind: SpeakerKind = self.kind_of(index)
         if kind == "unknown" and self._is_said_to_be(index):
             kind = self.kind_of_noun(self.words.head[index]) or kind
-        remembered = self.known.get(_last_word(name)) if name else None
+        remembered = self.known.find(name)
         if remembered and not role:
             name, role = remembered.name, remembered.role
             kind = remembered.kind if kind == "unknown" else kind
@@ -68,7 +69,7 @@ class People:
             actor_id = actor.id if actor else None
         found = Speaker(name, role, kind, self.identified(index, name, role), actor_id, span)
         if name and (role or kind != "unknown"):
-            self.known.setdefault(_last_word(name), found)
+            self.known.add(found)
         return found
 
     def name_and_role(self, index: int) -> tuple[str | None, str | None]:
@@ -398,7 +399,3 @@ def is_unnamed(words: Words, token: int) -> bool:
         return True
     before = words.lower[max(0, token - 3) : token]
     return words.lower[token] in listed("roles", "anonymous", "naming") and "not" in before and "be" in before
-
-
-def _last_word(name: str | None) -> str:
-    return name.split()[-1].lower() if name else ""

@@ -33,10 +33,8 @@ def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if subject is None or words.child(head, "ccomp") is not None:
         return
     voices = voices_at(scene, clause, subject)
-    span, ground = (
-        words.span(min(subject, head) if clause.relation == "main" else head, clause.last),
-        words.span(head, head),
-    )
+    first = min(words.phrase(subject)[0], head) if clause.relation == "main" else head
+    span, ground = words.span(first, clause.last), words.span(head, head)
     denied, deed = words.child(head, "obj"), words.child(head, "xcomp")
     if deed is not None:  # 1. "denied planting the bombs"
         violent = type_at(scene, deed) in VIOLENT or any(type_at(scene, t) in VIOLENT for t in words.subtree(deed))

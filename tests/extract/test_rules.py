@@ -43,6 +43,7 @@ SENTENCES = {
     "according to [speaker: the defence ministry].",
     "a passive for two": "[toll killed 5-*: At least five people were killed] and "
     "[toll injured 21-*: more than twenty others wounded] when gunmen opened fire in Davos on Sunday.",
+    "gave a toll": "[speaker: Residents] gave [toll killed 25-30: a higher toll of between 25 and 30 dead].",
     "name and role": "[speaker: Vreni Caduff], a doctor, said [toll injured 20: 20 people were injured].",
     "adding": "[speaker: The mayor] said the road was open, adding that [no event: nobody had attacked the town].",
     "claimed": "[speaker: The ministry] claimed that [event distancing: the rebels burned the bridge].",
@@ -81,6 +82,8 @@ SENTENCES = {
     "a claim that was denied": "The Front said that its fighters had taken the town of Ilanz, "
     "a claim that [speaker: the cantonal police] [no control: denied].",
     # intentions
+    "called, and said": "[speaker: The mayor] [intention other: called for an inquiry] and said "
+    "[toll displaced: 1,200 families had fled the district].",
     "vowed": "[speaker: The Edelweiss Front] [intention: vowed to attack the pass again].",
     "called for": "[speaker: The bishop] [intention: called for an end to the violence].",
     "asked to": "[speaker: The mayor] [intention: asked the army to leave the town].",

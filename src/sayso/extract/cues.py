@@ -203,8 +203,8 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
     asked = tuple(child for child in words.children(index, "advcl") if is_asked(words, child))
     if asked:
         return asked, False
-    if verb == "put":
-        return ((index,), True) if _puts_figure(words, index) else ((), False)
+    if verb == "put" or verb in listed("cues", "figures", "verbs"):
+        return ((index,), True) if _puts_figure(words, index) or (verb != "put" and not passive) else ((), False)
     infinitive = words.child(index, "xcomp")
     if passive and verb in listed("cues", "passive_own", "verbs") and words.deprel[index] != "acl":
         return (index,), True

@@ -79,7 +79,7 @@ def _announced(scene: Scene, clause: Clause) -> Draft:
     voices = tuple(Voice(s, tuple(o for o in outer[:1] if o != s), cue) for s in speakers)
     aim = words.child(head, "xcomp", "ccomp")
     reach = words.subtree(head, words.children(head, "conj", "nsubj", "parataxis"))
-    end = max([t for t in reach if t > head] + [head])
+    end = max([t for t in reach if t > head and words.upos[t] != "PUNCT"] + [head])
     content = words.trimmed(list(range(head, end + 1)))
     refused = intention_verbs().get(words, head) == "rule out"
     polarity: Polarity = "negative" if refused else polarity_of(words, aim) if aim is not None else "positive"

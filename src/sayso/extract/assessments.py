@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, cue_range, is_passive, subject_of
+from sayso.extract.cues import Cue, cue_range
 from sayso.extract.deeds import type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.extract.voices import cues_of, governor_of, voices_of
 from sayso.extract.words import Words
 

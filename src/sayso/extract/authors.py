@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.lexicon import verbs_of
 from sayso.extract.participants import Role, made_of, of_deed, participants
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records import Participant
 
 REACH = 25

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.extract.counting import Count, count_of, counted
-from sayso.extract.cues import subject_of
 from sayso.extract.harms import harm_words, victims_kind_of_word
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import subject_of
 from sayso.records.claim import Harm
 
 Found = tuple[Harm, int, Count]

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records.claim import EventType
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import Nouns, Verbs, by_table, listed, table, verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records.claim import EventType
 
 TYPES: tuple[EventType, ...] = tuple(cast(Iterable[EventType], table("triggers")))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import subject_of
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.drafts import Draft
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.linking import claims_denied
 from sayso.extract.responsibility import draft_of, voices_at
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import subject_of
 from sayso.records import Claim
 from sayso.records.claim import ClaimKind
 

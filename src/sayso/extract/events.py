@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sayso.extract.assessments import is_speech
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import subject_of
 from sayso.extract.deeds import VIOLENT, deed_type, points_back, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
@@ -18,6 +17,7 @@ from sayso.extract.scene import Scene
 from sayso.extract.single import kills_by_name
 from sayso.extract.spared import spared
 from sayso.extract.tolls import names_deed
+from sayso.extract.verbs import subject_of
 from sayso.extract.when import when_in
 from sayso.extract.where import places_in
 from sayso.records.claim import EventType

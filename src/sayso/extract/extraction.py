@@ -10,7 +10,6 @@ from sayso.extract.arguments.filling import Arguments
 from sayso.extract.assessments import read_assessment, read_naming, read_stance
 from sayso.extract.clauses import Clause, find_clauses
 from sayso.extract.control import read_control
-from sayso.extract.cues import subject_of
 from sayso.extract.deaths import read_named_death
 from sayso.extract.deeds import points_back
 from sayso.extract.denials import read_denial
@@ -23,6 +22,7 @@ from sayso.extract.silence import read_silence
 from sayso.extract.speakers import Voice, cue_span
 from sayso.extract.tolls import read_tolls
 from sayso.extract.unsaid import is_unsaid
+from sayso.extract.verbs import subject_of
 from sayso.extract.verification import read_verification
 from sayso.extract.voices import voices_of
 from sayso.records import Claim, Ground, Problem, Reading, Report, Span

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from sayso.extract.clauses import Clause
 from sayso.extract.conditions import by_condition
 from sayso.extract.counting import Count, count_of, counted
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
 from sayso.extract.single import one_person
 from sayso.extract.spared import spared
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records.claim import Harm
 
 OF_PEOPLE = frozenset(

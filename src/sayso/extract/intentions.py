@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, cue_range, intention_verbs, is_passive, subject_of
+from sayso.extract.cues import Cue, cue_range, intention_verbs
 from sayso.extract.deeds import RANK, VIOLENT, does_violence, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
@@ -15,6 +15,7 @@ from sayso.extract.participants import participants
 from sayso.extract.people import is_unnamed
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.extract.voices import governor_of, voices_of
 from sayso.records.claim import EventType, Polarity
 

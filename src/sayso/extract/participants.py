@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.deeds import VIOLENT, deed_type, does_violence, type_at
 from sayso.extract.lexicon import listed, table, verbs_of
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records import Participant, Span
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole
 

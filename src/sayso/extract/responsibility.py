@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.extract.authors import authors
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, cue_range, is_passive, receivers, subject_of
+from sayso.extract.cues import Cue, cue_range, receivers
 from sayso.extract.deeds import VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
@@ -16,6 +16,7 @@ from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import made_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.extract.voices import voices_of
 from sayso.records import Span
 from sayso.records.claim import Certainty, Speaker

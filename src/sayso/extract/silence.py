@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sayso.extract.certainty import is_denied, is_none
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import is_asked, is_passive, subject_of
+from sayso.extract.cues import is_asked
 from sayso.extract.drafts import Draft
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.linking import last_claims
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import Voice
+from sayso.extract.verbs import is_passive, subject_of
 
 
 def read_silence(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from sayso.extract.clauses import Clause
 from sayso.extract.counting import Count
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.deeds import type_at, type_of
 from sayso.extract.harms import harm_verbs, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.records.claim import EventType, Harm
 
 DEATHS: frozenset[EventType] = frozenset({"killing", "execution"})

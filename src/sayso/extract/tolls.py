@@ -7,7 +7,6 @@ from itertools import dropwhile
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import is_passive, subject_of
 from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening, said_when
@@ -16,6 +15,7 @@ from sayso.extract.harms import harm_verbs, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive, subject_of
 from sayso.extract.words import SUBJECTS
 from sayso.records import Toll
 from sayso.records.claim import EventType, VictimsKind

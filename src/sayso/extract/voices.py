@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.extract.clauses import Clause
-from sayso.extract.cues import Cue, subject_of
+from sayso.extract.cues import Cue
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import REPORT, UNKNOWN, Voice
+from sayso.extract.verbs import subject_of
 from sayso.extract.words import SUBJECTS
 from sayso.records.claim import Speaker
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.extract.actors import folded
-from sayso.extract.cues import is_passive
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.scene import Scene
+from sayso.extract.verbs import is_passive
 from sayso.records.claim import EventType
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.batch.background import BackgroundReading
-from sayso.collect import Collected, collect_streams, is_to_come, make_report, read_moment
+from sayso.collect import Collected, collect_streams, day_given, make_report
 from sayso.errors import InputError
 from sayso.flow.adding import retitled
 from sayso.ledger import Ledger, View, member
@@ -99,12 +99,5 @@ def _is_there(view: View, report: Report) -> bool:
 
 
 def _moment(published: str) -> str | None:
-    """The day of publication that somebody gives; what is none, or yet to come, is an InputError."""
-    if not published:
-        return None
-    moment = read_moment(published)
-    if moment is None:
-        raise InputError(f"published is no ISO 8601 date: {published[:40]!r}; write it as 2024-05-01")
-    if is_to_come(moment):
-        raise InputError(f"published is yet to come: {published[:40]!r}")
-    return moment
+    """The day of publication that somebody gives; "" for none."""
+    return day_given(published, "published") if published else None

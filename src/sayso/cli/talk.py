@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from sayso.batch import Outcome
-from sayso.collect import Collected, is_to_come, read_moment
+from sayso.collect import Collected, day_given
 from sayso.errors import InputError
 from sayso.present.layers import visible
 from sayso.records import Problem
@@ -91,14 +91,7 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
 
 def moment_of(published: str | None) -> str | None:
     """The date that --published gives."""
-    if published is None:
-        return None
-    moment = read_moment(published)
-    if moment is None:
-        raise InputError(f"--published is no ISO 8601 date: {published!r}; write it as 2024-05-01")
-    if is_to_come(moment):
-        raise InputError(f"--published is yet to come: {published!r}")
-    return moment
+    return None if published is None else day_given(published, "--published")
 
 
 def tell(problem: Problem) -> None:

@@ -18,7 +18,7 @@ from sayso.collect.folders import walk
 from sayso.collect.json_lines import read_json_lines
 from sayso.collect.pdf import read_pdf
 from sayso.collect.plain_text import read_plain_text
-from sayso.collect.reports import Collected, Given, is_to_come, make_report, read_moment
+from sayso.collect.reports import Collected, Given, day_given, make_report
 from sayso.collect.web_page import read_web_page
 from sayso.records import Problem, Source
 
@@ -30,9 +30,8 @@ __all__ = [
     "collect",
     "collect_streams",
     "count_reports",
-    "is_to_come",
+    "day_given",
     "make_report",
-    "read_moment",
 ]
 
 STDIN: Final = "-"

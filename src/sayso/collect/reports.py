@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from sayso.collect.language import reads_as_english
+from sayso.errors import InputError
 from sayso.records import Problem, Report, Source
 
 LONGEST_TEXT: Final = 400_000
@@ -165,6 +166,20 @@ def is_to_come(moment: str) -> bool:
     False
     """
     return moment[:10] > (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+
+
+def day_given(written: str, name: str) -> str:
+    """The date of publication that a person gives under a name; what is none, or yet to come, is an InputError.
+
+    >>> day_given("2024-05-01", "--published")
+    '2024-05-01'
+    """
+    moment = read_moment(written)
+    if moment is None:
+        raise InputError(f"{name} is no ISO 8601 date: {written[:40]!r}; write it as 2024-05-01")
+    if is_to_come(moment):
+        raise InputError(f"{name} is yet to come: {written[:40]!r}")
+    return moment
 
 
 def _faults(text: str, where: str) -> Iterator[Problem]:

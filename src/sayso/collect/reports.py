@@ -129,7 +129,7 @@ def normalise(text: str) -> str:
     r"""Line feeds, NFC, no lone surrogates.
 
     >>> normalise("Zu\u0308rich\r\nBern")
-    'Zürich\\nBern'
+    'Zürich\nBern'
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
     whole = joined if joined.isascii() else joined.translate(_SURROGATES)

@@ -75,7 +75,7 @@ def find_copies(texts: Mapping[str, str]) -> tuple[Copy, ...]:
     return tuple(Copy(ids[later], ids[-earlier], round(share, 3)) for later, (share, earlier) in sorted(best.items()))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def shared_passages(earlier: str, later: str, most: int = 3) -> tuple[Passage, ...]:
     """The longest passages that two texts share, word for word, longest first; case and punctuation do not count.
 
@@ -111,7 +111,7 @@ def _words(text: str) -> list[_Word]:
     return [(match[0].lower(), match.start(), match.end()) for match in matches]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _shingles(text: str) -> Hashes:
     """The distinct runs of words of a text, as hashes that are the same in every process."""
     codes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word, *_ in _words(text)], dtype=np.uint64)

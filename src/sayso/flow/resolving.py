@@ -50,17 +50,18 @@ def resolve_ledger(ledger: Ledger, method: Method, advance: Callable[[float], No
     Where that was done already, nothing is written. Another version, codebook or list of sources begins anew. Killed
     in the middle, it goes on from where it was.
     """
-    while True:
-        if ledger.store.is_worked_out(method.version):
-            return
+    version = method.version
+    done = ledger.store.is_worked_out(version)
+    while not done:
         with ledger.store.working_out() as connection:
             tables = Materialised(connection)
-            news = news_since(connection, tables.upto(method.version), ENTRIES_AT_ONCE)
+            news = news_since(connection, tables.upto(version), ENTRIES_AT_ONCE)
             view = ledger.view()
             if news.reports or news.judged:
                 _Work(view, tables, method).take_in(news.reports, news.judged)
             tables.advance(news.upto)
         advance(news.upto / max(1, view.seq))
+        done = news.upto >= view.seq
 
 
 def found_by(tables: Materialised, keys: Mapping[str, Keys]) -> dict[str, set[str]]:

@@ -164,12 +164,17 @@ def claims(
     return query, order
 
 
-def claims_in(upto: int, reports: Sequence[str]) -> Select[Any]:
-    """The entries of the claims of the current runs over some reports, with the report as `target`."""
+@cache
+def claims_in() -> Select[Any]:
+    """The entries of the claims of the current runs over the reports `values`, up to the entry `upto`.
+
+    The report of each is its `target`.
+    """
     run, member = links.alias("run"), links.alias("member")
+    of_reports = run.c.target.in_(sa.bindparam("values", expanding=True))
     current = (
         sa.select(run.c.target, sa.func.max(run.c.seq).label("seq"))
-        .where(run.c.field == "run.report", run.c.target.in_(reports), run.c.seq <= upto)
+        .where(run.c.field == "run.report", of_reports, run.c.seq <= sa.bindparam("upto"))
         .group_by(run.c.target)
         .subquery("current")
     )

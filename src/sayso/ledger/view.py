@@ -103,7 +103,7 @@ class View:
         found: defaultdict[str, list[Claim]] = defaultdict(list)
         with self._store.reading() as connection:
             for chunk in chunks(reports):
-                for row in connection.execute(queries.claims_in(self._head.seq, chunk)):
+                for row in connection.execute(queries.claims_in(), {"values": chunk, "upto": self._head.seq}):
                     found[row.target].append(_record(row, Claim))
         return dict(found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.resolve.days import Days, day_of
@@ -240,5 +241,6 @@ def _listed(all_words: Sequence[str], shared: set[str]) -> str:
     return ", ".join([one for one in all_words if one in shared or not shared][:8])
 
 
+@lru_cache(maxsize=4096)
 def _tokens(wording: str) -> frozenset[str]:
     return frozenset(wording.casefold().replace(",", " ").split())

@@ -8,9 +8,9 @@ from sayso.extract.arguments import filling
 from sayso.extract.arguments.weights import SCALE, Weights, shipped_weights
 
 FOUND = {
-    "the body behind a deed": (
-        "Guerrillas of the Edelweiss Front are said to be behind the murder of Reto Zumthor in Chur.",
-        ("initiator", "Edelweiss Front"),
+    "a building that a bomb went off at": (
+        "Two bombs went off at the town hall and the post office of Davos.",
+        ("target", "the post office of Davos"),
     ),
 }
 LEFT_OUT = {
@@ -49,6 +49,13 @@ def test_what_the_rules_found_stays(claims_of, monkeypatch):
     assert told(claims_of(text)) <= told(with_weights)
 
 
+@pytest.mark.parametrize("text", [text for text, _ in (*FOUND.values(), *LEFT_OUT.values())])
+def test_who_did_it_is_left_to_the_rules(claims_of, monkeypatch, text):
+    with_weights = {one for one in told(claims_of(text)) if one[0] == "initiator"}
+    monkeypatch.setattr(filling, "LEAST", 1_000_000)
+    assert with_weights == {one for one in told(claims_of(text)) if one[0] == "initiator"}
+
+
 def test_scores_are_sums_of_whole_numbers():
     assert EVEN.scores({"h=guard", "singular", "never learned"}) == (-4, 31)
     assert EVEN.scores(()) == (0, -SCALE)
@@ -56,6 +63,6 @@ def test_scores_are_sums_of_whole_numbers():
 
 def test_the_shipped_weights_know_no_names():
     weights = shipped_weights()
-    assert weights.roles == tuple(filling.ROLES)
+    assert set(weights.roles) >= filling.HIT
     assert all(len(one) == len(weights.roles) for one in weights.weights.values())
     assert any("NAME" in feature for feature in weights.weights)

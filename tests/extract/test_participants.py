@@ -50,6 +50,96 @@ CASES = {
         {("initiator", "The rebels")},
         set(),
     ),
+    "whom officials blame it on": (
+        "Officials have blamed previous attacks on the Edelweiss Front.",
+        {("initiator", "Edelweiss Front")},
+        {("initiator", "Officials")},
+    ),
+    "whom it is attributed to": (
+        "The attack on the mill near Davos was attributed to the Edelweiss Front.",
+        {("initiator", "Edelweiss Front"), ("target", "the mill")},
+        set(),
+    ),
+    "a court that finds guilty did not do it, nor did who is found guilty suffer it": (
+        "The court found Reto Caduff guilty of the murder of two guards in Chur.",
+        {("initiator", "Reto Caduff"), ("target", "two guards")},
+        {("initiator", "The court"), ("target", "Reto Caduff")},
+    ),
+    "who is charged did not suffer it": (
+        "Reto Caduff was charged with the murder of two guards in Chur.",
+        {("initiator", "Reto Caduff"), ("target", "two guards")},
+        {("target", "Reto Caduff")},
+    ),
+    "who speaks of others did not do it": (
+        "The rebels said gunmen had attacked the mill near Davos.",
+        {("initiator", "gunmen")},
+        {("initiator", "The rebels")},
+    ),
+    "who counts the dead did not kill them": (
+        "The Alpine League recorded 40 killings in the valley.",
+        set(),
+        {("initiator", "Alpine League"), ("initiator", "The Alpine League")},
+    ),
+    "who suffers the dead": (
+        "The army suffered 12 dead near Davos.",
+        {("target", "The army")},
+        {("initiator", "The army")},
+    ),
+    "who loses a life": (
+        "Ten people lost their lives in Davos.",
+        {("target", "Ten people")},
+        {("initiator", "Ten people")},
+    ),
+    "what is caused is not hit": (
+        "The killing of two guards in Chur caused alarm.",
+        {("target", "two guards")},
+        {("target", "alarm")},
+    ),
+    "whose attack kills": (
+        "The Edelweiss Front's attack on the mill near Davos killed two guards.",
+        {("initiator", "Edelweiss Front"), ("target", "two guards")},
+        set(),
+    ),
+    "whose attack they died in": (
+        "Two guards died in an attack by rebels of the Edelweiss Front near Davos.",
+        {("initiator", "rebels"), ("initiator", "Edelweiss Front")},
+        set(),
+    ),
+    "what a group calls itself": (
+        "The banker was kidnapped near Chur by a group that calls itself the Edelweiss Front.",
+        {("initiator", "a group"), ("initiator", "Edelweiss Front")},
+        set(),
+    ),
+    "it is the body that speaks": (
+        "The Edelweiss Front said it was responsible for the bombing in Davos.",
+        {("initiator", "Edelweiss Front")},
+        set(),
+    ),
+    "its fighters act for it": (
+        "The Edelweiss Front said its fighters had killed 12 guards.",
+        {("initiator", "its fighters"), ("initiator", "Edelweiss Front")},
+        set(),
+    ),
+    "they are not who speaks": (
+        "Police said they had opened fire on the bus near Davos.",
+        set(),
+        {("initiator", "Police")},
+    ),
+    "that suspects belong to a body is not said": (
+        "Suspected members of the Edelweiss Front attacked a mill near Davos.",
+        {("initiator", "Suspected members")},
+        {("initiator", "Edelweiss Front")},
+    ),
+    "each other is nobody": (
+        "Both sides blamed each other for the attack in Davos.",
+        set(),
+        {("initiator", "each other"), ("initiator", "Both sides")},
+    ),
+    "a claim of responsibility is no party": (
+        "There was no immediate claim of responsibility for the attack in Davos.",
+        set(),
+        {("initiator", "no immediate claim of responsibility for the attack in Davos")},
+    ),
     "a pronoun names nobody": (
         "They attacked the barracks near Chur on Monday.",
         {("target", "the barracks")},

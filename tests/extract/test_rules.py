@@ -81,6 +81,43 @@ SENTENCES = {
     "denied a deed": "[speaker: The Edelweiss Front] [no responsibility: denied planting the bombs].",
     "a claim that was denied": "The Front said that its fighters had taken the town of Ilanz, "
     "a claim that [speaker: the cantonal police] [no control: denied].",
+    "attributed": "[speaker: Officials] [responsibility bombing: attributed the blast in Davos to the Edelweiss Front].",
+    "was attributed": "[responsibility bombing: The blast in Davos was attributed to the Edelweiss Front].",
+    "attributed, beside": "An attack [responsibility attack: attributed to the Edelweiss Front] killed two guards in Chur.",
+    "attributed to a thing": "Doctors attributed the [toll killed 10: deaths of ten villagers] to bad water.",
+    "blamed on": "[responsibility bombing: The bombing of the town hall in Davos was blamed on the Edelweiss Front].",
+    "claimed by": "[responsibility attack: The attack was claimed by] [speaker: the Edelweiss Front].",
+    "claimed by, beside": "An attack [responsibility: claimed by] [speaker: the Edelweiss Front] killed two guards in Chur.",
+    "which it claimed": "The attack, which [speaker: the Edelweiss Front] [responsibility attack: claimed], hit a mill.",
+    "took credit": "[speaker: The Edelweiss Front] [responsibility bombing: took credit for the bombing in Davos].",
+    "behind": "[responsibility attack: The Edelweiss Front was behind the attack in Davos], [speaker: police] said.",
+    "said to be behind": "[responsibility killing: Rebels are said to be behind the murder of a guard in Chur].",
+    "the town hall is behind the market": "The town hall is behind [event bombing: the market that was bombed in May].",
+    "believed responsible": "[responsibility bombing probable: The Front is believed to be responsible for the bombing].",
+    "the work of": "[speaker: The army] said [responsibility attack: the attack was the work of the Edelweiss Front].",
+    "who they were": "[speaker: Witnesses] said [responsibility: the gunmen were members of the Edelweiss Front].",
+    "belong to": "[responsibility probable: The gunmen are believed to belong to the Edelweiss Front].",
+    "identified as": "[responsibility bombing: The bomber was identified as Reto Caduff, a rebel].",
+    "identified by": "[event: The gunmen were identified by their tattoos].",
+    "suspected of": "[responsibility bombing probable: Two men suspected of the bombing in Davos] were arrested.",
+    "arrested, suspected": "[toll captured 2 certain: Two men suspected of the bombing in Davos were arrested].",
+    "suspect": "No one has claimed the bombing in Davos, but [speaker: police] "
+    "[responsibility bombing probable: suspect the Edelweiss Front].",
+    "alleged": "[responsibility attack probable: Alleged members] of the Edelweiss Front attacked a mill near Davos.",
+    "found guilty": "[speaker: The court] [responsibility killing: found Reto Caduff guilty of the murder of two guards].",
+    "charged with": "[responsibility killing: Reto Caduff was charged with the murder of two guards].",
+    "charged a crowd": "[event other: Police charged the crowd in Davos with batons] and wounded three protesters.",
+    "convicted, beside": "Reto Caduff, [responsibility killing: convicted of the murder of two guards], fled on Monday.",
+    "acquitted": "[no responsibility killing: Reto Caduff was acquitted of the murder of two guards].",
+    "cleared of mines": "[speaker: The army] claimed [event other: it had cleared the valley of mines].",
+    "guilty": "[speaker: Reto Caduff] [responsibility killing: pleaded guilty to the murder of two guards].",
+    "not guilty": "[speaker: Reto Caduff] [no responsibility killing: pleaded not guilty to the murder of two guards].",
+    "confessed": "[speaker: The Edelweiss Front] [responsibility killing: confessed to the murder of the mayor of Chur].",
+    "admitted killing": "[speaker: The Edelweiss Front] admitted [toll killed 2 endorsing: killing two guards in Chur].",
+    "blamed on, beside": "The ambush, [responsibility ambush: blamed on the Edelweiss Front], left two guards dead.",
+    "neither": "[speaker: The Edelweiss Front] [no silence: neither confirmed] nor denied involvement in the attack.",
+    "nothing to do": "[speaker: The Front] said [no responsibility: it had nothing to do with the attack in Davos].",
+    "no claim": "[no responsibility attack: There was no immediate claim of responsibility for the attack in Davos].",
     # intentions
     "called, and said": "[speaker: The mayor] [intention other: called for an inquiry] and said "
     "[toll displaced: 1,200 families had fled the district].",
@@ -151,3 +188,19 @@ def test_what_is_no_claim(claims_of: Callable[[str], list[object]], text: str):
 )
 def test_that_somebody_was_spared_is_no_figure_of_nobody(claims_of, text: str):
     assert [claim for claim in claims_of(text) if claim.toll is not None] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six armed men believed to be members of the Edelweiss Front attacked the mill near Davos.",
+        "Gunmen thought to belong to the Edelweiss Front attacked the mill near Davos.",
+    ],
+)
+def test_those_of_whom_it_is_said_do_not_say_it(claims_of, text: str):
+    assert {claim.speaker.kind for claim in claims_of(text)} <= {"report", "unknown"}
+
+
+def test_who_neither_confirms_nor_denies_does_not_deny(claims_of):
+    claims = claims_of("The Edelweiss Front neither confirmed nor denied involvement in the attack.")
+    assert {claim.kind for claim in claims} == {"silence"}

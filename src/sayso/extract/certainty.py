@@ -20,7 +20,7 @@ def certainty_of(words: Words, tokens: Iterable[int]) -> Certainty:
     lower = [
         words.lower[token]
         for token in tokens
-        if words.deprel[token] != "amod" or words.lower[token] not in {"suspected", "alleged"}
+        if words.deprel[token] not in {"amod", "acl"} or words.lower[token] not in {"suspected", "alleged"}
     ]
     modals = any(words.lower[token] in modal and words.upos[token] == "AUX" for token in tokens)
     if (modals and not _cannot(lower)) or any(word in listed("certainty", "possible") for word in lower):
@@ -44,7 +44,10 @@ def polarity_of(words: Words, head: int) -> Polarity:
 
 
 def is_denied(words: Words, head: int) -> bool:
-    """Is it the verb itself that is denied, or done by nobody: "did not say", "nobody told us", "neither side believes"?"""
+    """Is it the verb itself that is denied, or done by nobody?
+
+    "did not say", "nobody told us", "neither side believes", "neither confirmed nor denied"
+    """
     negative = listed("certainty", "negative")
     return any(
         (
@@ -57,6 +60,7 @@ def is_denied(words: Words, head: int) -> bool:
             and child < head
             and (words.lower[child] in negative or is_none(words, child))
         )
+        or (words.deprel[child] == "cc" and words.lower[child] == "nor")
         for child in words.below[head]
     )
 

@@ -111,7 +111,7 @@ def _is_relative(words: Words, index: int) -> bool:
 
 def is_predicate(words: Words, index: int) -> bool:
     """Is this token a verb, or does it stand with a copula or a subject?"""
-    if words.upos[index] in {"VERB", "AUX"}:
+    if words.upos[index] in {"VERB", "AUX"} or (words.deprel[index] == "acl" and words.lower[index] in STATIVE):
         return True
     return words.child(index, "cop", *SUBJECTS) is not None
 
@@ -130,6 +130,10 @@ TELLING = (
     ("cues", "performative", "assessment"),
     ("cues", "intention", "verbs"),
     ("patterns", "responsibility", "blame"),
+    ("patterns", "responsibility", "attribute"),
+    ("patterns", "responsibility", "owning"),
+    ("patterns", "responsibility", "charging"),
+    ("patterns", "responsibility", "clearing"),
     ("patterns", "responsibility", "authorship"),
     ("patterns", "naming", "verbs"),
     ("patterns", "verification", "verbs"),

@@ -114,7 +114,7 @@ def _sentence_told(words: Words, index: int, source: int, governor: int) -> int:
 def _verb_cue(words: Words, index: int) -> Cue | None:
     """The cue of a verb that reports, if it has words to report."""
     found = _said().get(words, index)
-    if found is None or words.deprel[index] == "amod":
+    if found is None or words.deprel[index] == "amod" or _is_said_of(words, index):
         return None
     name, verb = found
     if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
@@ -161,6 +161,12 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
     )
 
 
+def _is_said_of(words: Words, index: int) -> bool:
+    """As in "men believed to be rebels attacked", where the parse may take those of whom it is said for who says it."""
+    said_of = words.lower[index] in listed("cues", "said_of", "forms") and words.lower[index + 1 : index + 2] == ["to"]
+    return said_of and words.child(index, "aux", "aux:pass") is None
+
+
 def _quotes(words: Words, index: int, content: tuple[int, ...]) -> int | None:
     """Whom a medium quotes: "Bergfunk reported, quoting police", where the parse may hang "quoting" on what is said."""
     for above in (index, *content):
@@ -205,10 +211,10 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
         return asked, False
     if verb == "put" or verb in listed("cues", "figures", "verbs"):
         return ((index,), True) if _puts_figure(words, index) or (verb != "put" and not passive) else ((), False)
-    infinitive = words.child(index, "xcomp")
     if passive and verb in listed("cues", "passive_own", "verbs") and words.deprel[index] != "acl":
         return (index,), True
-    if infinitive is not None and words.upos[infinitive] == "VERB" and table_name == "distancing" and not passive:
+    infinitive = words.child(index, "xcomp")
+    if infinitive is not None and not passive and _says_own_deed(words, infinitive, table_name):
         return (infinitive,), False
     if verb in listed("cues", "perception", "verbs") and not passive:
         seen = words.children(index, "obj")[:1]
@@ -217,11 +223,18 @@ def _content(words: Words, index: int, verb: str, table_name: str) -> tuple[tupl
     if words.deprel[index] == "parataxis" and head >= 0 and _stands_aside(words, index, head):
         return (head,), False
     if verb.endswith(" of") and not passive:
-        return tuple(child for child in words.children(index, "obl") if _case(words, child) == "of"), False
+        return tuple(child for child in words.children(index, "obl") if words.case_of(child) == "of"), False
     if verb in _with_object() and not passive:
         return tuple(words.children(index, "obj")), False
     joined = tuple(child for child in words.children(index, "parataxis") if child > index)
     return joined, False
+
+
+def _says_own_deed(words: Words, deed: int, table_name: str) -> bool:
+    """As in "claimed to have killed two", "admitted killing two"."""
+    if table_name == "endorsing":
+        return words.feature(deed, "VerbForm=Ger")
+    return table_name == "distancing" and words.upos[deed] == "VERB"
 
 
 QUESTION = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
@@ -293,7 +306,7 @@ def _told(words: Words, index: int, content: tuple[int, ...], source: int | None
         if (
             (relation in {"obj", "iobj"} and words.lower[index] in {"told", "tell", "tells", "telling", "informed"})
             or (relation == "nsubj" and child > index and source is not None and source < index)
-            or (relation == "obl" and _case(words, child) in {"to", "by"})
+            or (relation == "obl" and words.case_of(child) in {"to", "by"})
         ):
             found.append(child)
         elif relation == "obl" and words.lower[child] in listed("cues", "vehicles", "nouns"):
@@ -305,11 +318,6 @@ def receivers(words: Words, vehicle: int) -> list[int]:
     """Who got a statement: "in a letter to Bergfunk", "in an e-mail sent to Bergfunk", "in an interview with Bergfunk"."""
     sent = [child for clause in words.children(vehicle, "acl") for child in words.children(clause, "obl", "obl:agent")]
     return [*words.children(vehicle, "nmod"), *sent]
-
-
-def _case(words: Words, index: int) -> str:
-    case = words.child(index, "case")
-    return words.lower[case] if case is not None else ""
 
 
 def cue_range(words: Words, index: int) -> tuple[int, int]:

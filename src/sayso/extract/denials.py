@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.extract.certainty import is_denied
 from sayso.extract.clauses import Clause
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.drafts import Draft
@@ -30,7 +31,7 @@ def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if words.upos[head] != "VERB" or not verbs_of("patterns", "denial", "verbs").get(words, head):
         return
     subject = subject_of(words, head)
-    if subject is None or words.child(head, "ccomp") is not None:
+    if subject is None or words.child(head, "ccomp") is not None or is_denied(words, head):
         return
     voices = voices_at(scene, clause, subject)
     first = min(words.phrase(subject)[0], head) if clause.relation == "main" else head

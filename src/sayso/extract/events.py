@@ -12,7 +12,7 @@ from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, verbs_of
-from sayso.extract.participants import participants
+from sayso.extract.participants import made_of, of_deed, participants
 from sayso.extract.scene import Scene
 from sayso.extract.single import kills_by_name
 from sayso.extract.spared import spared
@@ -248,7 +248,9 @@ def read_named_event(scene: Scene, clause: Clause) -> Iterator[Draft]:
             "named event",
             words.span(token, token),
             certainty="certain",
-            event=happening(scene, type_at(scene, token) or "attack", token, tokens),
+            event=happening(
+                scene, type_at(scene, token) or "attack", token, tokens, actors=made_of(scene, of_deed(scene, token))
+            ),
         )
 
 
@@ -288,7 +290,7 @@ def _included(scene: Scene, clause: Clause) -> Iterator[Draft]:
             "included event",
             words.span(noun, noun),
             certainty=certainty_of(words, tokens),
-            event=happening(scene, event_type, noun, tokens),
+            event=happening(scene, event_type, noun, tokens, actors=made_of(scene, of_deed(scene, noun))),
         )
 
 

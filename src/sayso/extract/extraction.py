@@ -16,10 +16,11 @@ from sayso.extract.denials import read_denial
 from sayso.extract.drafts import Draft
 from sayso.extract.events import read_event, read_named_event
 from sayso.extract.intentions import read_intention
-from sayso.extract.responsibility import read_responsibility, read_suspected
+from sayso.extract.responsibility import read_responsibility
 from sayso.extract.scene import Scene
 from sayso.extract.silence import read_silence
 from sayso.extract.speakers import Voice, cue_span
+from sayso.extract.suspects import read_suspected
 from sayso.extract.tolls import read_tolls
 from sayso.extract.unsaid import is_unsaid
 from sayso.extract.verbs import subject_of
@@ -28,7 +29,7 @@ from sayso.extract.voices import voices_of
 from sayso.records import Claim, Ground, Problem, Reading, Report, Span
 
 Rule = Callable[[Scene, Clause], Iterator[Draft]]
-VERSION = "rules-5"
+VERSION = "rules-6"
 LONGEST_SENTENCE = 600
 """Words; what is longer is a table or a list without stops, whose tree means nothing."""
 

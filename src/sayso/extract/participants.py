@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sayso.extract.bodies import BODIES, bodies_of, who_says
 from sayso.extract.deeds import VIOLENT, deed_type, does_violence, type_at
 from sayso.extract.lexicon import listed, table, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
+from sayso.extract.words import SUBJECTS
 from sayso.records import Participant, Span
 from sayso.records.claim import EventType, ParticipantKind, ParticipantRole
 
 Role = tuple[int, ParticipantRole]
 ON_PEOPLE: frozenset[EventType] = frozenset({"killing", "execution", "abduction", "torture", "sexual_violence"})
 """Deeds whose possessor suffers them: "Caduff's murder"; that of the others does them: "the rebels' attack"."""
-BODIES = frozenset({"armed_group", "security_forces", "state"})
-"""Kinds of bodies that act through their members."""
 RELATIVE = frozenset({"who", "which", "that"})
 STRUCK: frozenset[EventType] = frozenset(
     {"arson", "attack", "bombing", "drone_strike", "landmine", "sabotage", "shelling", "shooting", "suicide_bombing"}
@@ -32,7 +32,9 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
     "Two guards were shot by gunmen": agent and subject of a passive one
     "the murder of a guard", "an attack on the mill by rebels": what hangs from the noun
     "A bomb went off at the hotel": what a blast at it hits
-    "fighters of the Edelweiss Front": the body that acts through its members, too
+    "fighters of the Edelweiss Front", "a group calling itself the Edelweiss Front": the body, too
+    "The rebels' attack killed two", "Two died in an attack by rebels": who did the deed that a noun names
+    "The Front said it had killed two": the body that says so
     "The mayor survived an attack", "The police are investigating the blast": who suffers it, and nobody
     """
     found = list(_of_verb(scene, head, trigger))
@@ -48,15 +50,23 @@ def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
     meant = [(who, role) for index, role in found if (who := _meant(scene, index)) is not None]
     each = [(one, role) for index, role in meant for one in scene.words.conjuncts(index)]
     made = [participant(scene, one, role) for one, role in each]
-    made += [body for one, role in each if role == "initiator" for body in _bodies(scene, one)]
+    acting = [(one, _kind(scene, one)) for one, role in each if role == "initiator"]
+    made += [_body(scene, body, kind) for one, kind in acting if kind in BODIES for body in bodies_of(scene, one)]
     return tuple({(one.span, one.role): one for one in reversed(made)}.values())[::-1]
 
 
 def _meant(scene: Scene, index: int) -> int | None:
-    """Who a pronoun stands for: a relative one for the noun before it; any other names nobody by itself."""
+    """Who a pronoun stands for: a relative one for the noun before it, "it" for the body whose words these are.
+
+    Any other names nobody by itself.
+    """
     words = scene.words
+    if words.lower[index] == "each" and words.child(index, "fixed") is not None:  # "each other"
+        return None
     if words.upos[index] != "PRON":
         return index
+    if words.lower[index] == "it" and words.deprel[index] in SUBJECTS:
+        return who_says(scene, index)
     clause = words.head[index]
     relative = words.lower[index] in RELATIVE and clause >= 0 and words.deprel[clause] in {"acl", "acl:relcl"}
     noun = words.head[clause] if relative else -1
@@ -70,9 +80,11 @@ def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
     if deed not in VIOLENT:
         return
     for child in words.children(noun, "nmod", "nmod:poss", "obl:agent"):
-        if child in scene.time_at or child in scene.place_at or type_at(scene, child) is not None:
+        entity = scene.people.label.get(child)
+        place = child in scene.place_at or (entity is not None and entity.label == "LOC")
+        if place or child in scene.time_at or type_at(scene, child) is not None:
             continue
-        case = _case(scene, child)
+        case = scene.words.case_of(child)
         if _is_struck(scene, child, deed):
             yield child, "target"
         elif words.deprel[child] == "nmod:poss":
@@ -100,13 +112,15 @@ def _of_verb(scene: Scene, head: int, trigger: int | None) -> Iterator[Role]:
         target = subject_of(words, head)
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
-    elif words.lower[head] in listed("harms", "intransitive", "forms"):
+    elif _only_suffers(scene, head):
         victim = subject_of(words, head)
         found += [(victim, "target")] if victim is not None else []
     elif words.upos[head] == "VERB":
         agent, target = subject_of(words, head), words.child(head, "obj")
+        brings_about = verbs_of("reference", "bringing_about").get(words, head) not in {None, "leave", "execute"}
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
-        found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
+        found += [(target, "target")] if target is not None and not brings_about and _can_suffer(scene, target) else []
+    found += [(one, role) for one, role in _of_named_deed(scene, head) if role == "initiator"]
     deed = deed_type(scene, head)
     if not any(role == "target" for _, role in found):
         found += [(one, "target") for one in words.children(head, "obl") if _is_struck(scene, one, deed)]
@@ -114,10 +128,28 @@ def _of_verb(scene: Scene, head: int, trigger: int | None) -> Iterator[Role]:
     yield from ((one, "target") for one in _against(scene, head) if one not in {index for index, _ in found})
 
 
+def _only_suffers(scene: Scene, head: int) -> bool:
+    """As in "died", "lost their lives"."""
+    words = scene.words
+    loses_life = verbs_of("harms", "leaving", "losing").get(words, head) is not None
+    return loses_life or words.lower[head] in listed("harms", "intransitive", "forms")
+
+
+def _of_named_deed(scene: Scene, head: int) -> Iterator[Role]:
+    """Who the deed that did the harm was done by: "The rebels' attack killed two", "Two died in an attack by rebels"."""
+    words = scene.words
+    subject = subject_of(words, head)
+    if subject is not None and not is_passive(words, head) and words.upos[subject] == "NOUN":
+        yield from of_deed(scene, subject)
+    for noun in words.children(head, "obl"):
+        if scene.words.case_of(noun) in {"in", "during"} and words.upos[noun] == "NOUN":
+            yield from of_deed(scene, noun)
+
+
 def _is_struck(scene: Scene, index: int, deed: EventType | None) -> bool:
     """Is this a building, vehicle or the like that a deed at it hits?"""
     facility = scene.words.lower[index] in listed("harms", "things", "facilities")
-    return facility and deed in STRUCK and _case(scene, index) in WITHIN
+    return facility and deed in STRUCK and scene.words.case_of(index) in WITHIN
 
 
 def _against(scene: Scene, head: int) -> list[int]:
@@ -130,14 +162,9 @@ def _against(scene: Scene, head: int) -> list[int]:
     aimed = [
         child
         for child in near
-        if words.deprel[child] in {"obl", "nmod"} and _case(scene, child) in {"against", "at", "with"}
+        if words.deprel[child] in {"obl", "nmod"} and scene.words.case_of(child) in {"against", "at", "with"}
     ]
     return [child for child in aimed if scene.people.kind_of(child) != "unknown" or child in scene.people.label]
-
-
-def _case(scene: Scene, index: int) -> str:
-    case = scene.words.child(index, "case")
-    return scene.words.lower[case] if case is not None else ""
 
 
 def _can_suffer(scene: Scene, index: int) -> bool:
@@ -158,26 +185,19 @@ def _can_act(scene: Scene, index: int) -> bool:
     return lower not in listed("agents", "lifeless") and not lower.endswith(tuple(listed("agents", "endings")))
 
 
-def _bodies(scene: Scene, index: int) -> Iterator[Participant]:
-    """The named bodies that members act for: "three fighters of the Edelweiss Front", "Edelweiss Front fighters"."""
+def _body(scene: Scene, index: int, members: ParticipantKind) -> Participant:
+    """A body by its name; it is of its members' kind where its own is unknown."""
     words, people = scene.words, scene.people
-    kind = _kind(scene, index)
-    if words.upos[index] != "NOUN" or kind not in BODIES:
-        return
-    for child in words.children(index, "compound", "nmod", "nmod:poss"):
-        entity = people.label.get(child)
-        if entity is None or entity.label != "ORG" or _case(scene, child) not in {"", "of", "from"}:
-            continue
-        name, _ = people.name_and_role(child)
-        actor = people.actor_of(child, name)
-        own = people.kind_of(child)
-        yield Participant(
-            name or entity.quote,
-            kind if own == "unknown" else own,
-            "initiator",
-            _span_of(scene, child, name),
-            actor.id if actor else None,
-        )
+    name, _ = people.name_and_role(index)
+    actor = people.actor_of(index, name)
+    own, entity = people.kind_of(index), people.label.get(index)
+    return Participant(
+        name or (entity.quote if entity else words.phrase_span(index).quote),
+        members if own == "unknown" else own,
+        "initiator",
+        _span_of(scene, index, name),
+        actor.id if actor else None,
+    )
 
 
 def participant(scene: Scene, index: int, role: ParticipantRole) -> Participant:

@@ -2,84 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.authors import authors
+from sayso.extract.authors import (
+    authors,
+    deed_of,
+    is_behind,
+    is_doer,
+    is_identified,
+    is_somebody,
+    is_work,
+    predicate_of,
+)
+from sayso.extract.blaming import attributes, blames_for_act
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, receivers
-from sayso.extract.deeds import VIOLENT, type_at, type_of
+from sayso.extract.deeds import VIOLENT, points_back, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
-from sayso.extract.participants import made_of
+from sayso.extract.owning import act_of, is_claimed, owned_by, owns_up
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.verbs import is_passive, subject_of
+from sayso.extract.verdicts import charges, clears
 from sayso.extract.voices import voices_of
+from sayso.extract.words import Words
 from sayso.records import Span
-from sayso.records.claim import Certainty, Speaker
+from sayso.records.claim import Certainty, EventType, Speaker
 
 
 def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """Somebody claimed, was accused of, was suspected of, or denied an act.
+    """Somebody claimed, was accused of, was suspected of, was cleared of or denied an act.
 
     "The Edelweiss Front claimed responsibility for the blast."
-    "The army blamed the rebels for the attack."
-    "The attack was carried out by two brothers, officials said."
-    "No group has claimed responsibility."
-    "The men are suspected of the murder."
+    "The attack was claimed by the Front."
     "The group claimed the two earlier attacks."
     "It said that it had carried out the attack."
+    "The army blamed the rebels for the attack", "attributed the attack to the rebels"
+    "The men are suspected of the murder", "were charged with the murder", "were found guilty of it"
+    "The attack was carried out by two brothers, officials said."
+    "The Front is believed to be behind the attack."
+    "No group has claimed responsibility."
     """
     words, head = scene.words, clause.head
-    claims = verbs_of("patterns", "responsibility", "claim").get(words, _act(scene, head))
-    if words.upos[head] == "VERB" and (claims or _owns_up(scene, head)):
+    claims = verbs_of("patterns", "responsibility", "claim").get(words, act_of(scene, head))
+    if words.upos[head] == "VERB" and (claims or owns_up(scene, head)):
         yield _claimed(scene, clause)
-    elif words.upos[head] == "VERB" and verbs_of("patterns", "responsibility", "blame").get(words, head):
-        if _blames_for_act(scene, clause) or _done_by(scene, clause):
+    elif _is_verb(words, head) and verbs_of("patterns", "responsibility", "blame").get(words, head):
+        if blames_for_act(scene, clause) or _done_by(scene, clause):
             yield _by_subject(scene, clause)
-    elif _done_by(scene, clause) or _names_suspects(scene, clause):
+    elif attributes(scene, head) or charges(scene, head):
+        yield _by_subject(scene, clause)
+    elif clears(scene, head):
+        yield replace(_by_subject(scene, clause), polarity="negative")
+    elif is_claimed(scene, head):
+        yield _by_claimant(scene, clause)
+    elif _done_by(scene, clause) or _names_suspects(scene, clause) or _has_no_part(scene, head):
         yield draft_of(scene, clause, words.span(clause.first, clause.last))
+    elif _nobody_claims(scene, head):
+        draft = draft_of(scene, clause, words.span(clause.first, clause.last))
+        yield replace(draft, event=replace(draft.event, actors=()) if draft.event else None)
 
 
-def _act(scene: Scene, head: int) -> int:
-    """The verb that says it: "appeared to take responsibility" -> take."""
-    xcomp = scene.words.child(head, "xcomp")
-    return xcomp if xcomp is not None and scene.words.upos[xcomp] == "VERB" else head
+def _is_verb(words: Words, head: int) -> bool:
+    """A verb, or a participle that the parse took for an adjective: "two men suspected of the bombing"."""
+    return words.upos[head] == "VERB" or words.deprel[head] == "acl"
 
 
-def _owns_up(scene: Scene, head: int) -> bool:
-    """As in "claimed the bombing", "nobody has admitted the attack", "said it had carried out the attack"."""
+def _nobody_claims(scene: Scene, head: int) -> bool:
+    """As in "There was no claim of responsibility for the attack", "no claim of responsibility was made"."""
     words = scene.words
-    done = words.child(head, "obj")
-    if words.upos[head] != "VERB" or done is None or is_passive(words, head) or type_at(scene, done) not in VIOLENT:
+    claim = subject_of(words, head)
+    if claim is None or words.lower[claim] not in listed("patterns", "responsibility", "claims"):
         return False
-    if words.lower[head] in listed("patterns", "responsibility", "owning"):
-        return words.child(head, "ccomp") is None and words.child(done, "acl:relcl") is None
-    return verbs_of("patterns", "responsibility", "own_deed").get(words, head) is not None and _is_known(scene, done)
+    owned = any(words.lower[one] == "responsibility" for one in words.children(claim, "nmod"))
+    return owned and is_negated(words, head)
 
 
-def _is_known(scene: Scene, noun: int) -> bool:
-    """As in "the attack", "both attacks": the one that was told of, so that the clause says only who did it."""
-    determiner = scene.words.child(noun, "det", "nmod:poss")
-    return determiner is not None and scene.words.lower[determiner] in {"the", "this", "that", "both", "these", "those"}
+def _has_no_part(scene: Scene, head: int) -> bool:
+    """As in "It had nothing to do with the attack"."""
+    words = scene.words
+    nothing = words.child(head, "obj")
+    if nothing is None or words.lower[nothing] != "nothing":
+        return False
+    done = (one for one in words.children(nothing, "acl") if words.lower[one] == "do")
+    return any(type_at(scene, deed) in VIOLENT for one in done for deed in words.children(one, "obl"))
+
+
+def _by_claimant(scene: Scene, clause: Clause) -> Draft:
+    words, head = scene.words, clause.head
+    claimant = words.child(head, "obl:agent")
+    claimant = claimant if claimant is not None else subject_of(words, head)
+    voices = voices_at(scene, clause, claimant) if claimant is not None else ()
+    return draft_of(scene, clause, words.span(clause.first, clause.last), voices, certainty="certain")
 
 
 def _claimed(scene: Scene, clause: Clause) -> Draft:
     """As in "claimed responsibility for": the subject vouches, or, where nobody claims, the report."""
     words = scene.words
-    act = _act(scene, clause.head)
+    act = act_of(scene, clause.head)
     subject = subject_of(words, clause.head)
     none = (subject is not None and any(words.lower[c] in {"no", "neither"} for c in words.below[subject])) or (
         subject is not None and words.lower[subject] in {"nobody", "none", "no-one"}
     )  # fmt: skip
     span = words.span(act, clause.last)
-    done = words.child(act, "obj")
+    done = owned_by(scene, act)
     if done is not None and verbs_of("patterns", "responsibility", "own_deed").get(words, act) and not none:
         return draft_of(scene, clause, words.span(clause.first, clause.last))
-    if done is not None and _owns_up(scene, act):
+    if done is not None and owns_up(scene, act):
+        pleaded = words.child(act, "xcomp")
+        if pleaded is not None and is_negated(words, pleaded):  # "pleaded not guilty"
+            owned = () if subject is None else voices_at(scene, clause, subject)
+            return replace(draft_of(scene, clause, span, owned, certainty="certain"), polarity="negative")
         last = max(clause.last, words.subtree(done)[-1])
         voices = () if none or subject is None else voices_at(scene, clause, subject)
         whole = words.span(clause.first if none else act, last)
@@ -97,9 +134,11 @@ def _by_subject(scene: Scene, clause: Clause) -> Draft:
         voices = voices_at(scene, clause, agent) if agent is not None else _unknown(scene, clause)
         certainty: Certainty = "probable" if words.lower[head] == "suspected" else "certain"
         return draft_of(scene, clause, words.span(clause.first, clause.last), voices, certainty)
-    subject = subject_of(words, head)
+    subject, blamed = subject_of(words, head), words.child(head, "obj")
     voices = voices_at(scene, clause, subject) if subject is not None else ()
-    return draft_of(scene, clause, words.span(head, clause.last), voices)
+    last = max(clause.last, *words.phrase(blamed)) if blamed is not None else clause.last
+    suspects = verbs_of("patterns", "responsibility", "blame").get(words, head) == "suspect"
+    return draft_of(scene, clause, words.span(head, last), voices, "probable" if suspects else None)
 
 
 def voices_at(scene: Scene, clause: Clause, source: int) -> tuple[Voice, ...]:
@@ -133,10 +172,15 @@ def draft_of(
 ) -> Draft:
     """A claim of responsibility in `span`, for what the clause names or else for what was told before."""
     words = scene.words
-    tokens = range(clause.first, clause.last + 1)
+    tokens: Sequence[int] = range(clause.first, clause.last + 1)
     event_type, trigger = type_of(scene, clause.head, tokens)
+    deed = deed_of(scene, clause.head)
+    back = deed is not None and points_back(scene, deed) and _told_last(scene) is not None
+    if event_type not in VIOLENT and deed is not None and not back:
+        event_type, trigger = type_at(scene, deed), deed
+        tokens = sorted({*tokens, *words.phrase(deed)})
     if event_type is None or event_type in {"other", "statement"}:
-        event_type = scene.told.type or "attack"
+        event_type = _told_last(scene) or "attack"
     return Draft(
         "responsibility",
         span,
@@ -149,34 +193,11 @@ def draft_of(
     )
 
 
-def _blames_for_act(scene: Scene, clause: Clause) -> bool:
-    """Is the blame for an act, and not for failing or for a situation?"""
-    words = scene.words
-    acts = listed("patterns", "responsibility", "acts")
-    last = max(clause.last, words.subtree(clause.head)[-1])
-    if _blames_alone(scene, clause, last):
-        return True
-    for token in range(clause.head + 1, last + 1):
-        if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
-            return not is_negated(words, token) and "not" not in words.lower[clause.head : last]
-        if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
-            return True
-    return False
-
-
-def _blames_alone(scene: Scene, clause: Clause, last: int) -> bool:
-    """As in "blamed the Edelweiss Front": somebody is blamed, it is not said for what, and an attack was told just before."""
-    words, head = scene.words, clause.head
-    blamed = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
-    if blamed is None or verbs_of("patterns", "responsibility", "blame").get(words, head) != "blame":
-        return False
-    further = any(
-        words.deprel[child] in {"obl", "advcl", "ccomp", "xcomp"} and child > head and child not in scene.time_at
-        for child in words.below[head]
-        if child <= last
-    )
-    near = words.sentence[head] - scene.told.type_sentence <= 2
-    return not further and scene.told.type is not None and near and scene.people.kind_of(blamed) != "unknown"
+def _told_last(scene: Scene) -> EventType | None:
+    """The type of what it is about: of the claim of responsibility just before, or of what was told."""
+    before = scene.told.claims[-1:]
+    asked = [one.event.type for one in before if one.kind == "responsibility" and one.event is not None]
+    return asked[0] if asked else scene.told.type
 
 
 def _done_by(scene: Scene, clause: Clause) -> bool:
@@ -193,50 +214,21 @@ def _done_by(scene: Scene, clause: Clause) -> bool:
 
 
 def _names_suspects(scene: Scene, clause: Clause) -> bool:
-    """As in "The brothers are the likely suspects", "was responsible for the blast", "is behind the attack"."""
-    words, head = scene.words, clause.head
-    if words.lower[head] in {"suspects", "suspect", "culprits", "perpetrators"}:
-        return words.child(head, "cop") is not None
-    if words.lower[head] == "responsible" and words.child(head, "cop") is not None:
-        return any(type_at(scene, token) in VIOLENT for token in range(head, clause.last + 1))
-    return False
+    """As in "The brothers are the likely suspects", "was responsible for the blast", "is believed to be behind the attack".
 
-
-def read_suspected(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """A noun with "suspected" before it: nobody says who suspects.
-
-    "Suspected rebel gunmen opened fire."
-    "suspected rebel shelling"
+    "The attack was the work of the Front", "The perpetrators were members of the Front"
     """
     words = scene.words
-    for token in range(clause.first, clause.last + 1):
-        noun = words.head[token]
-        if words.lower[token] != "suspected" or words.deprel[token] != "amod" or not _acts(scene, noun, clause):
-            continue
-        event_type, trigger = type_of(scene, clause.head, range(clause.first, clause.last + 1))
-        if event_type is None:
-            continue
-        yield Draft(
-            "responsibility",
-            words.span(token, noun),
-            "suspected",
-            words.span(token, token),
-            certainty="probable",
-            event=happening(
-                scene,
-                event_type,
-                trigger,
-                range(clause.first, clause.last + 1),
-                actors=made_of(scene, [(noun, "initiator")] if type_at(scene, noun) not in VIOLENT else []),
-            ),
-            voices=(Voice(UNKNOWN, (), Cue(token, token, token, None, ())),),
-        )
-
-
-def _acts(scene: Scene, noun: int, clause: Clause) -> bool:
-    """Is the noun the one that acted, or the act itself?"""
-    words = scene.words
-    if type_at(scene, noun) in VIOLENT:
+    predicate = predicate_of(scene, clause.head)
+    if is_identified(scene, clause.head):
         return True
-    acts = type_at(scene, clause.head) in VIOLENT
-    return acts and words.deprel[noun] in {"nsubj", "obl:agent"}
+    if predicate == clause.head and words.child(predicate, "cop") is None:
+        return False
+    subject = subject_of(words, clause.head)
+    if words.lower[predicate] in listed("patterns", "responsibility", "suspects") or is_behind(scene, predicate):
+        return True
+    if words.lower[predicate] in listed("patterns", "responsibility", "at_fault"):
+        return any(type_at(scene, token) in VIOLENT for token in range(predicate, clause.last + 1))
+    if is_work(scene, predicate):
+        return subject is not None and type_at(scene, subject) in VIOLENT
+    return is_doer(scene, subject) and is_somebody(scene, predicate) and scene.people.kind_of(predicate) != "civilian"

@@ -172,7 +172,7 @@ class Speakers:
             for one in attributed:
                 owner = words.child(one, "obl", "obl:agent")
         if owner is None:
-            owner = next((c for c in words.children(index, "nmod") if _case(words, c) in {"by", "from", "of"}), None)
+            owner = next((c for c in words.children(index, "nmod") if words.case_of(c) in {"by", "from", "of"}), None)
             if owner is not None and self._people.kind_of(owner) == "unknown":
                 owner = None
         if owner is not None:
@@ -310,11 +310,6 @@ def _is_principal(speaker: Speaker) -> bool:
 
 def _is_group(speaker: Speaker) -> bool:
     return speaker.kind == "armed_group"
-
-
-def _case(words: Words, index: int) -> str:
-    case = words.child(index, "case")
-    return words.lower[case] if case is not None else ""
 
 
 def cue_span(words: Words, cue: Cue) -> Span:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
-from sayso.extract.deeds import RANK, VIOLENT, type_at, type_of
+from sayso.extract.deeds import RANK, VIOLENT, does_violence, type_at, type_of
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening, said_when
-from sayso.extract.harmed import Harmed, all_harmed, parts_of
-from sayso.extract.harms import harm_verbs, victims_kind_of_word
-from sayso.extract.lexicon import listed
-from sayso.extract.participants import participants
+from sayso.extract.harmed import OF_PEOPLE, Harmed, all_harmed, parts_of
+from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
+from sayso.extract.lexicon import listed, verbs_of
+from sayso.extract.participants import made_of, of_deed, participants
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
 from sayso.extract.words import SUBJECTS
-from sayso.records import Toll
+from sayso.records import Participant, Toll
 from sayso.records.claim import EventType, VictimsKind
 
 DEADLY: frozenset[EventType] = frozenset(
@@ -145,11 +145,35 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
         event=happening(
-            scene, event_type, trigger, _with_deed(scene, clause), actors=participants(scene, clause.head, trigger)
+            scene, event_type, trigger, _with_deed(scene, clause), actors=_parties(scene, clause, harmed, trigger)
         ),
         toll=toll,
         whole=words.span(whole.first, whole.last) if whole else None,
     )
+
+
+def _parties(scene: Scene, clause: Clause, harmed: Harmed, trigger: int) -> tuple[Participant, ...]:
+    """Who took part, by the noun that counts them ("the murder of two guards by rebels"), or else by the clause."""
+    words, noun, head = scene.words, harmed.first, clause.head
+    if words.upos[noun] == "NOUN" and words.lower[noun] in OF_PEOPLE and type_at(scene, noun) in VIOLENT:
+        return made_of(scene, of_deed(scene, noun))
+    if trigger == head and words.upos[head] == "VERB" and not does_violence(scene, head):
+        return made_of(scene, [(one, "target") for one in _sufferers(scene, head, harmed)])
+    return participants(scene, head, trigger)
+
+
+def _sufferers(scene: Scene, head: int, harmed: Harmed) -> Sequence[int]:
+    """Whom the harm was done to, where the verb itself does none: "suffered 12 dead", "treated 20 wounded guards".
+
+    Nobody is named in "recorded 40 killings", "counted 12 dead".
+    """
+    subject, victims = subject_of(scene.words, head), harmed.victims
+    if subject is not None and verbs_of("reference", "undergoing").get(scene.words, head):
+        return (subject,)
+    if victims is None or type_at(scene, victims) is not None:
+        return ()
+    only_harm = scene.words.lower[victims] in {*harm_words("states"), *harm_words("nouns")}
+    return () if only_harm else (victims,)
 
 
 def _with_deed(scene: Scene, clause: Clause) -> list[int]:

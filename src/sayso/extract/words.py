@@ -127,15 +127,20 @@ class Words:
         """A relation without its subtype."""
         return relation.partition(":")[0]
 
+    def case_of(self, index: int) -> str:
+        """The preposition that a noun stands behind, in small letters; "" for none."""
+        case = self.child(index, "case")
+        return "" if case is None else self.lower[case]
+
     def phrase(self, index: int) -> list[int]:
-        """The tokens of a noun phrase without appositions, clauses and coordinated phrases that hang from it."""
+        """The tokens of a noun phrase without what hangs from it as apposition, clause, coordinated phrase or subject."""
         known = self._phrases.get(index)
         if known is None:
             known = self._phrases[index] = self._phrase(index)
         return known
 
     def _phrase(self, index: int) -> list[int]:
-        skip = {"conj", "appos", "acl", "acl:relcl", "parataxis", "advcl", "punct", "cc", "dep", "list"}
+        skip = {"conj", "appos", "acl", "acl:relcl", "parataxis", "advcl", "punct", "cc", "dep", "list", "nsubj", "cop"}
         outside = [child for child in self.below[index] if self.deprel[child] in skip]
         tokens = self.subtree(index, outside)
         return self.contiguous(tokens, index)

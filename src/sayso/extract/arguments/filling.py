@@ -1,4 +1,4 @@
-"""Gives a claim the arguments that stand with its trigger and that no rule found."""
+"""Gives a claim what was hit: the arguments that stand with its trigger and that no rule found."""
 
 from __future__ import annotations
 
@@ -17,15 +17,10 @@ from sayso.extract.lexicon import listed
 from sayso.extract.participants import participant
 from sayso.extract.scene import Scene
 from sayso.records import Participant, Span
-from sayso.records.claim import ParticipantRole
 
-ROLES: Final[Mapping[str, ParticipantRole]] = {
-    "person": "initiator",
-    "body": "initiator",
-    "thing": "target",
-    "victim": "target",
-}
-"""The learned roles as roles of participants."""
+HIT: Final = frozenset({"thing", "victim"})
+"""The learned roles that are added, as targets. Who did it is left to the rules: weights find too few of those, and name the
+wrong one too often; here they only outbid, so that no author is taken for what was hit."""
 LEAST: Final = 0
 """The score that an argument needs: an even chance. A wrong argument is worse than a missing one."""
 TELLING: Final = frozenset({"event", "toll", "responsibility"})
@@ -38,7 +33,7 @@ SAME: Final = ("appos", "compound", "flat", "nmod:desc")
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A noun phrase by its head, the word of violence that it goes with, and what it is of that."""
+    """A noun phrase by its head, the word of violence that it goes with, and what it is of that, one of `HIT`."""
 
     index: int
     trigger: int
@@ -66,7 +61,7 @@ class Arguments:
         for one in self._of_clause(draft, clause):
             span = self._with_what_describes(one.index)
             if not any(span.start < other.span.end and other.span.start < span.end for other in known):
-                yield self._participant(one)
+                yield participant(self._scene, one.index, "target")
 
     def _with_what_describes(self, index: int) -> Span:
         """A phrase with the words that stand for the same person: "Judge" and the name behind it are one."""
@@ -87,10 +82,6 @@ class Arguments:
             if one.trigger in trigger or here:
                 yield one
 
-    def _participant(self, one: Argument) -> Participant:
-        made = participant(self._scene, one.index, ROLES[one.role])
-        return replace(made, kind="armed_group") if one.role == "body" and made.kind == "unknown" else made
-
     def _owns_what_is_hit(self, index: int) -> bool:
         """As in "the residence of the mayor": a thing is hit, and not its owner."""
         words = self._scene.words
@@ -108,12 +99,13 @@ class Arguments:
         for index in sight.near:
             scores = weights.scores(features_of(sight, index))
             best = max(range(len(scores)), key=scores.__getitem__)
-            if scores[best] < LEAST or (ROLES[weights.roles[best]] == "target" and self._owns_what_is_hit(index)):
+            role = weights.roles[best]
+            if role not in HIT or scores[best] < LEAST or self._owns_what_is_hit(index):
                 continue
             sentence = self._scene.words.sentence[index]
             above = trigger_above(sight, index)
             trigger = nearest(sight.triggers[sentence], index) if above is None else above
-            found[sentence] = (*found.get(sentence, ()), Argument(index, trigger, weights.roles[best]))
+            found[sentence] = (*found.get(sentence, ()), Argument(index, trigger, role))
         return found
 
 

@@ -140,6 +140,51 @@ CASES = {
         set(),
         {("initiator", "no immediate claim of responsibility for the attack in Davos")},
     ),
+    "who lost a place does not hold it": (
+        "The army has lost control of most of the valley.",
+        {("target", "The army")},
+        {("initiator", "The army")},
+    ),
+    "to whom a place fell": (
+        "The pass fell to the rebels on Monday.",
+        {("initiator", "the rebels")},
+        {("initiator", "The pass")},
+    ),
+    "in whose hands": (
+        "Ilanz is now in the hands of the Edelweiss Front.",
+        {("initiator", "Edelweiss Front")},
+        set(),
+    ),
+    "who no longer holds it": (
+        "The government no longer controls the valley.",
+        {("target", "The government")},
+        {("initiator", "The government")},
+    ),
+    "who drove whom out": (
+        "The army drove the Edelweiss Front out of Ilanz on Monday.",
+        {("initiator", "The army"), ("target", "Edelweiss Front")},
+        set(),
+    ),
+    "from whom it was taken": (
+        "The army recaptured Ilanz from the Edelweiss Front on Monday.",
+        {("initiator", "The army"), ("target", "Edelweiss Front")},
+        {("target", "Ilanz")},
+    ),
+    "what runs into a mine is hit": (
+        "An army truck hit a mine near Ilanz, killing two soldiers.",
+        {("target", "An army truck")},
+        {("initiator", "An army truck")},
+    ),
+    "a funeral does nothing": (
+        "The funeral took place in Chur on Monday.",
+        set(),
+        {("initiator", "The funeral")},
+    ),
+    "a whole number of people": (
+        "At least 3,000 families have been displaced from the valley.",
+        {("target", "At least 3,000 families")},
+        {("target", "least 3,000 families")},
+    ),
     "a pronoun names nobody": (
         "They attacked the barracks near Chur on Monday.",
         {("target", "the barracks")},

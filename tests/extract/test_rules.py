@@ -15,6 +15,8 @@ SENTENCES = {
     "light verb": "[event withdrawal: The army began to withdraw from the valley on Tuesday].",
     "named beside a toll": "[toll killed 5: Five people died] in [event bombing: a blast at a hotel in Chur].",
     "not so": "[no event: The guards did not open fire on the crowd].",
+    "went on": "[event armed_clash: Fighting continued around Ilanz on Tuesday].",
+    "blew himself up": "[event suicide_bombing: A man blew himself up at a checkpoint near Ilanz].",
     "protest": "[event protest: Hundreds of people protested in Bern against the ban].",
     "hearsay": "[event distancing: The rebels allegedly shelled the village of Arosa].",
     # tolls
@@ -29,6 +31,10 @@ SENTENCES = {
     "part": "Twelve people were killed, [toll killed 2: including two children].",
     "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
     "bodies": "[speaker: The clinic] said it had received the [toll killed 6: bodies of six men].",
+    "put at": "Residents said ten people were killed, but [speaker: police] put [toll killed 5: the figure at five].",
+    "put at, beside": "Eight had died while [speaker: a hospital official] put [toll killed 11: the toll at 11].",
+    "revised": "[speaker: Officials] revised [toll killed 12: the death toll to 12] from 15.",
+    "freed": "[event prisoner_release: Two hostages were freed on Monday].",
     "none": "[no toll injured 0: No injuries were reported] in Davos.",
     "one": "[toll injured 1: Another guard was wounded] in the attack.",
     # tolls of nobody
@@ -66,6 +72,8 @@ SENTENCES = {
     "stormed by men": "[event attack: Masked men stormed the customs house in Chur].",
     "stormed by police": "[event security_operation: Police stormed the customs house in Chur].",
     "raided by gunmen": "[event attack: The depot in Chur was raided by gunmen].",
+    "driven out": "[control territory_taken: The Edelweiss Front was driven out of Ilanz on Monday].",
+    "has control": "[control territory_taken: The Edelweiss Front has control of Ilanz].",
     "in whose hands": "[control: The station is in rebel hands].",
     # responsibility
     "claimed it": "[speaker: The Edelweiss Front] [responsibility: claimed responsibility for the attack].",
@@ -137,6 +145,8 @@ SENTENCES = {
     # verification and silence
     "not verified": "[no verification: The figures could not be independently verified].",
     "unclear": "[no verification: The motive is unclear].",
+    "conflicting": "[no verification: There were conflicting reports about the number of dead].",
+    "not known": "[no verification: The number of casualties was not known].",
     "unable": "The paper said [no verification: it was unable to verify his identity].".replace(
         "The paper", "[speaker: The paper]"
     ),

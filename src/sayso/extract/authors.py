@@ -74,12 +74,6 @@ def is_identified(scene: Scene, head: int) -> bool:
     return bool((identified or belongs) and _cased(scene, predicate, {"to", "as"}))
 
 
-def is_somebody(scene: Scene, index: int) -> bool:
-    """Is it a person or a body, by its name or its kind?"""
-    entity = scene.people.label.get(index)
-    return scene.people.kind_of(index) != "unknown" or (entity is not None and entity.label in {"PER", "ORG"})
-
-
 def deed_of(scene: Scene, head: int) -> int | None:
     """The word that names the deed: the subject, what a participle or relative clause describes, or the first behind."""
     words = scene.words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.extract.authors import described_deed, is_somebody
+from sayso.extract.authors import described_deed
+from sayso.extract.bodies import is_somebody
 from sayso.extract.certainty import is_negated
 from sayso.extract.clauses import Clause
 from sayso.extract.deeds import VIOLENT, type_at

@@ -31,6 +31,12 @@ def bodies_of(scene: Scene, members: int) -> list[int]:
     return [*named, *(body for one in its if (body := who_says(scene, one)) is not None)]
 
 
+def is_somebody(scene: Scene, index: int) -> bool:
+    """Is it a person or a body, by its name or its kind?"""
+    entity = scene.people.label.get(index)
+    return scene.people.kind_of(index) != "unknown" or (entity is not None and entity.label in {"PER", "ORG"})
+
+
 def is_suspected(words: Words, members: int) -> bool:
     """As in "suspected members of the Front": that they are is not said."""
     suspected = listed("patterns", "suspected", "words")

@@ -8,8 +8,8 @@ from sayso.extract.certainty import certainty_of, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
+from sayso.extract.holders import holders
 from sayso.extract.lexicon import listed, verbs_of
-from sayso.extract.participants import participants
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
 from sayso.records.claim import EventType
@@ -35,7 +35,7 @@ def read_control(scene: Scene, clause: Clause) -> Iterator[Draft]:
         words.span(clause.head, clause.head),
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
-        event=happening(scene, taken, clause.head, tokens, actors=participants(scene, clause.head)),
+        event=happening(scene, taken, clause.head, tokens, actors=holders(scene, clause.head)),
     )
 
 
@@ -56,6 +56,10 @@ def _taken(scene: Scene, clause: Clause) -> EventType | None:
             again = verbs_of("patterns", "control", "retake").get(words, verb) or _is_back(scene, verb)
             return "territory_retaken" if again else "territory_taken"
         if verbs_of("patterns", "control", "lose").get(words, verb) and _falls(scene, verb):  # 5. "Davos fell to"
+            return "territory_taken"
+        if verbs_of("patterns", "control", "oust").get(words, verb) and _out_of_place(
+            scene, verb
+        ):  # 6. "drove it out of"
             return "territory_taken"
     return None
 
@@ -100,6 +104,13 @@ def _is_place(scene: Scene, noun: int) -> bool:
     if words.lower[noun] in listed("patterns", "control", "posts"):
         return words.child(noun, "compound") is not None
     return words.lower[noun] in listed("patterns", "control", "place_nouns")
+
+
+def _out_of_place(scene: Scene, verb: int) -> bool:
+    """As in "drove the rebels out of Davos", "was driven from the village"."""
+    words = scene.words
+    left = [one for one in words.children(verb, "obl") if words.case_of(one) in {"out", "from"}]
+    return any(one in scene.place_at or _is_place(scene, one) for one in left)
 
 
 def _falls(scene: Scene, verb: int) -> bool:

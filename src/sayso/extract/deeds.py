@@ -104,9 +104,9 @@ def _light_verbs() -> Verbs[str]:
 
 
 def deed_type(scene: Scene, head: int) -> EventType | None:
-    """The type of a verb, of the verb that it begins or goes on with, or of the noun that a light verb carries out.
+    """The type of a verb, of what it begins or goes on with, or of the noun that a light verb carries out.
 
-    "began to withdraw", "launched a raid", "staged a protest", "the second phase of Operation Edelweiss began"
+    "began to withdraw", "Fighting continued", "launched a raid", "the second phase of Operation Edelweiss began"
     """
     words = scene.words
     own = type_at(scene, head)
@@ -115,8 +115,9 @@ def deed_type(scene: Scene, head: int) -> EventType | None:
     if _begins_campaign(scene, head):
         return "campaign_launch"
     inner = words.child(head, "xcomp")
-    if inner is not None and verbs_of("patterns", "aspect", "verbs").get(words, head):
-        return type_at(scene, inner)
+    if verbs_of("patterns", "aspect", "verbs").get(words, head):
+        going_on = subject_of(words, head) if inner is None and words.child(head, "obj") is None else inner
+        return type_at(scene, going_on) if going_on is not None else None
     if words.upos[head] == "VERB" and _light_verbs().get(words, head):
         carried = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
         return type_at(scene, carried) if carried is not None else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.extract.clauses import Clause
 from sayso.extract.conditions import by_condition
 from sayso.extract.counting import Count, count_of, counted
+from sayso.extract.deeds import type_at
 from sayso.extract.harms import harm_verbs, harm_words, victims_kind_of_word
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
@@ -35,6 +36,10 @@ OF_PEOPLE = frozenset(
     }
 )
 """Nouns behind whose "of" the people are counted: "the deaths of two guards", "the bodies of 12 people"."""
+
+
+COUNTS = frozenset({"number", "total", "figure"})
+"""Nouns that say of themselves nothing of whom they count: those that were told of just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +179,12 @@ def _by_state(scene: Scene, clause: Clause, head: int) -> Iterator[Harmed]:
 def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
     words = scene.words
     word = words.lower[token]
-    if word in {"toll", "number", "count", "total"} and (harm := _harm_of_toll(scene, token)):
+    if word in {"toll", "figure", "number", "count", "total"} and (harm := _harm_of_toll(scene, token)):
         yield from _toll(scene, token, harm, clause)
         return
     nouns, states = harm_words("nouns"), harm_words("states")
+    if nouns.get(word) == "captured" and type_at(scene, clause.head) == "prisoner_release":
+        return
     if word in nouns and words.upos[token] in {"NOUN", "PROPN"}:
         if word in OF_PEOPLE and (of := _of_people(scene, token)) is not None:
             count = count_of(scene, of)
@@ -245,7 +252,7 @@ def _harm_of_toll(scene: Scene, token: int) -> Harm | None:
     told = scene.told.claims[-1:]
     return (
         told[0].toll.harm
-        if told and told[0].toll and words.lower[token] in {"number", "total"} and not words.children(token, "nmod")
+        if told and told[0].toll and words.lower[token] in COUNTS and not words.children(token, "nmod")
         else None
     )
 

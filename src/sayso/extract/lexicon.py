@@ -32,13 +32,15 @@ def forms_of(base: str) -> frozenset[str]:
 
     >>> sorted(forms_of("carry"))
     ['carried', 'carries', 'carry', 'carrying']
+    >>> sorted(forms_of("free"))
+    ['free', 'freed', 'freeing', 'frees']
     """
     irregular = table("inflections")["irregular"].get(base)
     stem = base + base[-1] if base in table("inflections")["doubled"] else base
     if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
         stem = base[:-1]
     ends_in_y = base.endswith("y") and base[-2:-1] not in "aeiou"
-    past = [base[:-1] + "ied" if ends_in_y else stem + "ed"]
+    past = [base[:-1] + "ied" if ends_in_y else base + "d" if base.endswith("ee") else stem + "ed"]
     third = (
         base[:-1] + "ies" if ends_in_y else base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.extract.bodies import BODIES, bodies_of, who_says
+from sayso.extract.bodies import BODIES, bodies_of, is_somebody, who_says
 from sayso.extract.deeds import VIOLENT, deed_type, does_violence, type_at
+from sayso.extract.harms import victims_kind_of_word
 from sayso.extract.lexicon import listed, table, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
@@ -37,7 +38,7 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
     "The Front said it had killed two": the body that says so
     "The mayor survived an attack", "The police are investigating the blast": who suffers it, and nobody
     """
-    found = list(_of_verb(scene, head, trigger))
+    found = [(one, role) for one, role in _of_verb(scene, head, trigger) if role == "target" or _does(scene, head, one)]
     noun = trigger if trigger is not None and trigger != head else head
     if scene.words.upos[noun] in {"NOUN", "PROPN"}:
         known = {index for index, _ in found}
@@ -45,14 +46,27 @@ def participants(scene: Scene, head: int, trigger: int | None = None) -> tuple[P
     return made_of(scene, found)
 
 
+def _does(scene: Scene, head: int, subject: int) -> bool:
+    """Does the subject do it, and not only take place, stay or open? What is no violence is done by somebody."""
+    somebody = scene.words.upos[subject] == "PRON" or is_somebody(scene, subject)
+    return does_violence(scene, head) or somebody or victims_kind_of_word(scene.words.lower[subject]) is not None
+
+
 def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
     """The participants at some tokens, with what is coordinated with each, and the bodies that initiators belong to."""
     meant = [(who, role) for index, role in found if (who := _meant(scene, index)) is not None]
+    meant = [(who, role) for who, role in meant if role == "initiator" or not _is_place(scene, who)]
     each = [(one, role) for index, role in meant for one in scene.words.conjuncts(index)]
     made = [participant(scene, one, role) for one, role in each]
     acting = [(one, _kind(scene, one)) for one, role in each if role == "initiator"]
     made += [_body(scene, body, kind) for one, kind in acting if kind in BODIES for body in bodies_of(scene, one)]
     return tuple({(one.span, one.role): one for one in reversed(made)}.values())[::-1]
+
+
+def _is_place(scene: Scene, index: int) -> bool:
+    """A town or a country, which is where it happened and not whom it hit."""
+    entity = scene.people.label.get(index)
+    return scene.words.upos[index] == "PROPN" and entity is not None and entity.label == "LOC"
 
 
 def _meant(scene: Scene, index: int) -> int | None:
@@ -112,7 +126,7 @@ def _of_verb(scene: Scene, head: int, trigger: int | None) -> Iterator[Role]:
         target = subject_of(words, head)
         found += [(agent, "initiator")] if agent is not None and _can_act(scene, agent) else []
         found += [(target, "target")] if target is not None and _can_suffer(scene, target) else []
-    elif _only_suffers(scene, head):
+    elif _only_suffers(scene, head) or _runs_into(scene, head):
         victim = subject_of(words, head)
         found += [(victim, "target")] if victim is not None else []
     elif words.upos[head] == "VERB":
@@ -133,6 +147,14 @@ def _only_suffers(scene: Scene, head: int) -> bool:
     words = scene.words
     loses_life = verbs_of("harms", "leaving", "losing").get(words, head) is not None
     return loses_life or words.lower[head] in listed("harms", "intransitive", "forms")
+
+
+def _runs_into(scene: Scene, head: int) -> bool:
+    """As in "An army truck hit a mine", "A convoy struck a roadside bomb": it is hit itself."""
+    words = scene.words
+    behind = (one for one in words.children(head, "obj", "obl") if words.case_of(one) in {"", "on", "over", "upon"})
+    runs = verbs_of("reference", "running_into").get(words, head) is not None
+    return runs and any(type_at(scene, one) in {"landmine", "bombing"} for one in behind)
 
 
 def _of_named_deed(scene: Scene, head: int) -> Iterator[Role]:

@@ -11,11 +11,11 @@ from sayso.extract.authors import (
     is_behind,
     is_doer,
     is_identified,
-    is_somebody,
     is_work,
     predicate_of,
 )
 from sayso.extract.blaming import attributes, blames_for_act
+from sayso.extract.bodies import is_somebody
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, receivers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.extract.authors import is_somebody, predicate_of
+from sayso.extract.authors import predicate_of
+from sayso.extract.bodies import is_somebody
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene

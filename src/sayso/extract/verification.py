@@ -11,6 +11,7 @@ from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.linking import last_claims, last_tolls
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import REPORT, Voice
+from sayso.extract.words import Words
 from sayso.records import Claim
 
 
@@ -79,9 +80,20 @@ def _speaks_of_checking(scene: Scene, clause: Clause) -> bool | None:
         negated or "no" in lower
     ):
         return True  # 4. "there was no independent confirmation"
+    return True if _differs(scene, head) or (word == "known" and negated and _is_said(words, head)) else None
+
+
+def _is_said(words: Words, head: int) -> bool:
+    """As in "the number is not known", and not "he has not known peace"."""
+    return words.child(head, "cop", "aux:pass") is not None
+
+
+def _differs(scene: Scene, head: int) -> bool:
+    """As in "Accounts differ", "There were conflicting reports"."""
+    words = scene.words
     accounts = listed("patterns", "verification", "accounts")
-    if verbs_of("patterns", "verification", "differ").get(words, head) and any(
-        words.lower[child] in accounts for child in words.children(head, "nsubj")
-    ):
-        return True  # 5. "accounts differ"
-    return None
+    told = [one for one in words.children(head, "nsubj", "obj") if words.lower[one] in accounts]
+    if told and verbs_of("patterns", "verification", "differ").get(words, head):
+        return True
+    conflicting = listed("patterns", "verification", "conflicting")
+    return any(words.lower[one] in conflicting for account in told for one in words.children(account, "amod"))

@@ -162,9 +162,13 @@ class Words:
     def phrase_span(self, index: int) -> Span:
         """The span of a noun phrase without its case marks ("of the group" -> "the group")."""
         tokens = self.phrase(index)
-        while len(tokens) > 1 and (
-            (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"} and self.head[tokens[0]] >= 0)
-            or self.upos[tokens[0]] in {"PUNCT", "ADP", "SCONJ"}
+        while (
+            len(tokens) > 1
+            and (
+                (self.deprel[tokens[0]] in {"case", "punct", "mark", "cc", "advmod"} and self.head[tokens[0]] >= 0)
+                or self.upos[tokens[0]] in {"PUNCT", "ADP", "SCONJ"}
+            )
+            and self.lower[tokens[1]] not in {"least", "most"}
         ):
             tokens = tokens[1:]
         while len(tokens) > 1 and (self.upos[tokens[-1]] == "PUNCT" or self.lower[tokens[-1]] == "'s"):

@@ -209,8 +209,8 @@ def _is_address(parse: Parse, number: Number, _: Bounds, unit: range) -> bool:
     return bool(unit) and parse.lower[unit[-1]] in STREETS and parse.form[unit[-1]][0].isupper()
 
 
-def _is_date(parse: Parse, number: Number, _: Bounds, unit: range) -> bool:
-    """Case "4 July", "July 4", "2012", "the 2012 election", "at 10"."""
+def _is_date(parse: Parse, number: Number, bounds: Bounds, unit: range) -> bool:
+    """Case "4 July", "July 4", "2012", "the 2012 election", "at 10"; but not "put the toll at 10"."""
     before, after = _word(parse, number.first - 1), _word(parse, number.last)
     if number.digits and (
         _month_beside(parse, number, after) or (after == "of" and _word(parse, number.last + 1) in MONTHS)
@@ -219,7 +219,7 @@ def _is_date(parse: Parse, number: Number, _: Bounds, unit: range) -> bool:
     if number.digits and number.low <= 2100 and _YEAR.fullmatch(parse.form[number.first]):
         plural = bool(unit) and parse.lower[unit[-1]] in PEOPLE
         return not plural or before in BEFORE_YEAR - {"the", "of", "to", "for", "and", "around", "between"}
-    return number.digits and before == "at" and not unit and number.low <= 24
+    return number.digits and before == "at" and not unit and number.low <= 24 and not _ends_toll(parse, bounds)
 
 
 def _looks_plural(noun: str) -> bool:

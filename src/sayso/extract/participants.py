@@ -64,9 +64,13 @@ def made_of(scene: Scene, found: Iterable[Role]) -> tuple[Participant, ...]:
 
 
 def _is_place(scene: Scene, index: int) -> bool:
-    """A town or a country, which is where it happened and not whom it hit."""
-    entity = scene.people.label.get(index)
-    return scene.words.upos[index] == "PROPN" and entity is not None and entity.label == "LOC"
+    """A town or a province, which is where it happened and not whom it hit; a country may be a party."""
+    entity, place = scene.people.label.get(index), scene.place_at.get(index)
+    if place is not None and place.precision == "country":
+        return False
+    if entity is not None:
+        return entity.label == "LOC" and scene.words.upos[index] == "PROPN"
+    return place is not None
 
 
 def _meant(scene: Scene, index: int) -> int | None:
@@ -94,9 +98,7 @@ def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
     if deed not in VIOLENT:
         return
     for child in words.children(noun, "nmod", "nmod:poss", "obl:agent"):
-        entity = scene.people.label.get(child)
-        place = child in scene.place_at or (entity is not None and entity.label == "LOC")
-        if place or child in scene.time_at or type_at(scene, child) is not None:
+        if _is_place(scene, child) or child in scene.time_at or type_at(scene, child) is not None:
             continue
         case = scene.words.case_of(child)
         if _is_struck(scene, child, deed):

@@ -185,6 +185,16 @@ CASES = {
         {("target", "At least 3,000 families")},
         {("target", "least 3,000 families")},
     ),
+    "they are the forces that speak of what they took": (
+        "Government forces said they had retaken the village of Peist from the rebels.",
+        {("initiator", "Government forces"), ("target", "the rebels")},
+        set(),
+    ),
+    "a part is not the whole": (
+        "Nine people, including two children, were killed in Chur.",
+        {("target", "Nine people"), ("target", "two children")},
+        {("target", "Nine people, including two children")},
+    ),
     "a pronoun names nobody": (
         "They attacked the barracks near Chur on Monday.",
         {("target", "the barracks")},

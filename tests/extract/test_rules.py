@@ -15,6 +15,10 @@ SENTENCES = {
     "light verb": "[event withdrawal: The army began to withdraw from the valley on Tuesday].",
     "named beside a toll": "[toll killed 5: Five people died] in [event bombing: a blast at a hotel in Chur].",
     "not so": "[no event: The guards did not open fire on the crowd].",
+    "phones cut": "[event internet_shutdown: Mobile phone service was cut in Chur].",
+    "fired into": "[event shooting: Soldiers fired into the air] to disperse a crowd.",
+    "reached by phone": "Residents reached by phone said the rebels still held the mill and that "
+    "[toll displaced 200-*: at least 200 families had fled].".replace("Residents", "[speaker: Residents]"),
     "went on": "[event armed_clash: Fighting continued around Ilanz on Tuesday].",
     "blew himself up": "[event suicide_bombing: A man blew himself up at a checkpoint near Ilanz].",
     "protest": "[event protest: Hundreds of people protested in Bern against the ban].",
@@ -31,6 +35,7 @@ SENTENCES = {
     "part": "Twelve people were killed, [toll killed 2: including two children].",
     "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
     "bodies": "[speaker: The clinic] said it had received the [toll killed 6: bodies of six men].",
+    "part, within": "Nine people, [toll killed 2: including two children], were killed in Chur.",
     "put at": "Residents said ten people were killed, but [speaker: police] put [toll killed 5: the figure at five].",
     "put at, beside": "Eight had died while [speaker: a hospital official] put [toll killed 11: the toll at 11].",
     "revised": "[speaker: Officials] revised [toll killed 12: the death toll to 12] from 15.",
@@ -107,6 +112,7 @@ SENTENCES = {
     "belong to": "[responsibility probable: The gunmen are believed to belong to the Edelweiss Front].",
     "identified as": "[responsibility bombing: The bomber was identified as Reto Caduff, a rebel].",
     "identified by": "[event: The gunmen were identified by their tattoos].",
+    "of staging it": "A bomb exploded in Chur. [speaker: The Front] [responsibility bombing: accused the army of staging it].",
     "suspected of": "[responsibility bombing probable: Two men suspected of the bombing in Davos] were arrested.",
     "arrested, suspected": "[toll captured 2 certain: Two men suspected of the bombing in Davos were arrested].",
     "suspect": "No one has claimed the bombing in Davos, but [speaker: police] "
@@ -129,6 +135,7 @@ SENTENCES = {
     # intentions
     "called, and said": "[speaker: The mayor] [intention other: called for an inquiry] and said "
     "[toll displaced: 1,200 families had fled the district].",
+    "resume": "[speaker: The Edelweiss Front] [intention attack: threatened to resume attacks] if its jailed men stay.",
     "vowed": "[speaker: The Edelweiss Front] [intention: vowed to attack the pass again].",
     "called for": "[speaker: The bishop] [intention: called for an end to the violence].",
     "asked to": "[speaker: The mayor] [intention: asked the army to leave the town].",
@@ -214,3 +221,28 @@ def test_those_of_whom_it_is_said_do_not_say_it(claims_of, text: str):
 def test_who_neither_confirms_nor_denies_does_not_deny(claims_of):
     claims = claims_of("The Edelweiss Front neither confirmed nor denied involvement in the attack.")
     assert {claim.kind for claim in claims} == {"silence"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("It was the worst attack since 2019, when a suicide bomber killed 23 people in Chur.", [23]),
+        ("The UN recorded 40 killings in the valley.", [40]),
+        ("Ten people, including two children, were killed in Chur.", [10, 2]),
+    ],
+)
+def test_nobody_is_counted_who_was_not(claims_of, text: str, figures: list[int]):
+    assert [claim.toll.low for claim in claims_of(text) if claim.toll is not None] == figures
+
+
+def test_what_is_expected_to_be_declared_is_not_declared(claims_of):
+    claims = claims_of("The president is expected to declare a state of emergency on Wednesday.")
+    assert not [claim for claim in claims if claim.kind == "event"]
+
+
+def test_nobody_speaks_for_nobody(claims_of):
+    text = (
+        "At least nine people were killed in Chur on Tuesday, hospital sources said. Nobody has claimed responsibility "
+        "for the blasts, which came a day after the Edelweiss Front threatened to resume attacks on state buildings."
+    )
+    assert [claim.via for claim in claims_of(text) if claim.kind == "intention"] == [()]

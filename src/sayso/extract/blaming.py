@@ -10,6 +10,7 @@ from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
+from sayso.extract.words import Words
 
 
 def attributes(scene: Scene, head: int) -> bool:
@@ -37,9 +38,17 @@ def blames_for_act(scene: Scene, clause: Clause) -> bool:
     for token in range(clause.head + 1, last + 1):
         if words.upos[token] in {"NOUN", "VERB"} and (type_at(scene, token) in VIOLENT or words.lower[token] in acts):
             return not is_negated(words, token) and "not" not in words.lower[clause.head : last]
+        if verbs_of("patterns", "responsibility", "authorship").get(words, token) and _of_it(words, token):
+            return True
         if words.lower[token] in {"supporting", "backing", "harboring", "harbouring", "arming", "funding", "financing"}:
             return True
     return False
+
+
+def _of_it(words: Words, verb: int) -> bool:
+    """As in "staging them", "carrying it out": what was told before."""
+    done = words.child(verb, "obj")
+    return done is not None and words.lower[done] in {"it", "them", "this", "that"}
 
 
 def _is_blamed_on(scene: Scene, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.extract.deeds import VIOLENT, deed_type
 from sayso.extract.lexicon import listed
 from sayso.extract.scene import Scene
 from sayso.extract.words import Words
@@ -11,6 +12,8 @@ from sayso.extract.words import Words
 BODIES: Final = frozenset({"armed_group", "security_forces", "state"})
 """Kinds of bodies that act through their members."""
 CALLING: Final = frozenset({"calls", "calling", "called", "named", "known"})
+ON_PLACES: Final = frozenset({"territory_taken", "territory_retaken", "incursion"})
+"""Deeds that are done to places."""
 OF: Final = frozenset({"", "of", "from", "as"})
 """What stands before the name of a body: "fighters of the Front", "Front fighters", "known as the Front"."""
 
@@ -49,10 +52,18 @@ def who_says(scene: Scene, pronoun: int) -> int | None:
     for above in words.ancestors(pronoun):
         for cue in reversed(scene.cues_over.get(above, ())):
             source = cue.source
-            if source is not None and (_is_body(scene, source) or people.kind_of(source) in BODIES):
-                return source
-            return None
+            if source is None or not _stands_for(scene, pronoun, source):
+                return None
+            return source if _is_body(scene, source) or people.kind_of(source) in BODIES else None
     return None
+
+
+def _stands_for(scene: Scene, pronoun: int, source: int) -> bool:
+    """May "they" be who speaks? Rebels speak of their own deeds; "Police said they had fired" may be of others."""
+    if scene.words.lower[pronoun] != "they":
+        return True
+    violent = deed_type(scene, scene.words.head[pronoun]) in VIOLENT - ON_PLACES
+    return scene.people.kind_of(source) == "armed_group" or not violent
 
 
 def _called(words: Words, members: int) -> list[int]:

@@ -114,7 +114,7 @@ def _sentence_told(words: Words, index: int, source: int, governor: int) -> int:
 def _verb_cue(words: Words, index: int) -> Cue | None:
     """The cue of a verb that reports, if it has words to report."""
     found = _said().get(words, index)
-    if found is None or words.deprel[index] == "amod" or _is_said_of(words, index):
+    if found is None or words.deprel[index] == "amod" or _is_said_of(words, index) or _is_to_come(words, index):
         return None
     name, verb = found
     if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
@@ -159,6 +159,12 @@ def _verb_cue(words: Words, index: int) -> Cue | None:
         via=via,
         withheld=denied and not thinks,
     )
+
+
+def _is_to_come(words: Words, index: int) -> bool:
+    """As in "is expected to announce": nothing is said yet."""
+    above = words.head[index]
+    return words.deprel[index] == "xcomp" and above >= 0 and words.lower[above] in listed("cues", "to_come", "forms")
 
 
 def _is_said_of(words: Words, index: int) -> bool:
@@ -290,10 +296,20 @@ def _source(words: Words, index: int) -> tuple[int | None, bool]:
         return words.child(index, "obl:agent"), False
     subject = subject_of(words, index)
     if subject is None:
+        subject = _asked(words, index)
+    if subject is None:
         return None, words.deprel[index] in {"advcl", "acl", "xcomp", "conj", "ccomp"}
     if words.lower[subject] in {"it", "there"} and words.deprel[subject] == "expl":
         return None, False
     return subject, False
+
+
+def _asked(words: Words, index: int) -> int | None:
+    """As in "Residents reached by phone said", where the parse gave the subject to "reached"."""
+    for clause in words.children(index, "advcl", "parataxis"):
+        if clause < index and words.lower[clause] in listed("cues", "asked", "forms"):
+            return words.child(clause, *SUBJECTS)
+    return None
 
 
 def _told(words: Words, index: int, content: tuple[int, ...], source: int | None) -> tuple[int, ...]:

@@ -77,12 +77,19 @@ def tells_event(scene: Scene, clause: Clause, event_type: EventType | None) -> b
 def _is_aside(scene: Scene, clause: Clause, event_type: EventType | None) -> bool:
     """Does the clause only suppose, repeat, date or accompany what another one tells?"""
     return (
-        _is_hypothetical(scene, clause.head)
+        _is_asked(scene, clause.head)
+        or _is_hypothetical(scene, clause.head)
         or _repeats(scene, clause)
         or _only_dates(scene, clause)
         or _goes_beside(scene, clause, event_type)
         or (event_type is None and _has_no_subject(scene, clause))
     )
+
+
+def _is_asked(scene: Scene, head: int) -> bool:
+    """As in "Residents reached by phone said", which only says who speaks."""
+    words = scene.words
+    return words.head[head] in scene.cue_at and words.lower[head] in listed("cues", "asked", "forms")
 
 
 def _only_dates(scene: Scene, clause: Clause) -> bool:

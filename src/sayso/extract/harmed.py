@@ -219,6 +219,8 @@ def _own_count(scene: Scene, token: int) -> Count | None:
     """The count of a state that stands for people: "75 wounded", "30 dead"."""
     words = scene.words
     before = token - 2 if token > 1 and words.lower[token - 1] == "of" else token - 1  # "dozens of missing"
+    if before in words.children(token, "nsubj") and words.child(token, "obj") is not None:  # "a bomber killed two"
+        return None
     if before >= 0 and before in scene.figure_at and words.sentence[before] == words.sentence[token]:
         figure = scene.figure_at[before]
         tokens = words.at(figure.start, figure.end)
@@ -290,10 +292,10 @@ def parts_of(scene: Scene, whole: Harmed) -> Iterator[Harmed]:
     """As in "including two children and a nurse", "of whom five were police", "four of them"."""
     words = scene.words
     stop = words.sentence_range[whole.last].stop
-    for token in range(whole.last + 1, stop):
+    for token in range(whole.count.last + 1, stop):
         if words.lower[token] in listed("harms", "partitives", "words"):
             start = token - 2 if words.lower[token] == "them" else token + 1
-            yield from _part_from(scene, whole, token, range(max(start, whole.last + 1), min(token + 6, stop)))
+            yield from _part_from(scene, whole, token, range(max(start, whole.count.last + 1), min(token + 6, stop)))
 
 
 def _part_from(scene: Scene, whole: Harmed, partitive: int, near: range) -> Iterator[Harmed]:

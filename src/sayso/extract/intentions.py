@@ -111,7 +111,9 @@ def _aim(scene: Scene, clause: Clause, tokens: list[int]) -> tuple[EventType, in
     """The type of what is meant to happen, and the word that tells it."""
     event_type, trigger = type_of(scene, clause.head, tokens)
     if event_type is None:
-        named = [(kind, token) for token in tokens if (kind := type_at(scene, token))]
+        beside = {one for clause in scene.words.children(clause.head, "advcl") for one in scene.words.subtree(clause)}
+        meant = [token for token in tokens if token not in beside and scene.words.deprel[token] != "amod"]
+        named = [(kind, token) for token in meant if (kind := type_at(scene, token))]
         event_type, trigger = min(named, key=lambda found: RANK[found[0]], default=("other", clause.head))
     aim = _other_aim(scene, clause.head, trigger) if event_type in VIOLENT else None
     return (event_type, trigger) if aim is None else (type_at(scene, aim) or "other", aim)

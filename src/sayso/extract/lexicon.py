@@ -105,15 +105,16 @@ class Nouns(Generic[Value]):
 
 
 def _follow(words: Words, index: int, further: tuple[str, ...]) -> bool:
-    """Do these words stand, in order, close after the verb (or, in the passive, before it)?"""
+    """Do these words stand, in order, close after the verb (or, in the passive, is it one of its subject)?"""
     stop = words.sentence_range[index].stop
     reach = NEAR if len(further) == 1 and further[0] in PREPOSITIONS else REACH
     window = iter(words.lower[index + 1 : min(stop, index + 1 + reach)])
     if all(word in window for word in further):
         return True
-    return len(further) == 1 and any(
-        words.lower[child] == further[0] for child in words.below[index] if words.deprel[child] == "nsubj:pass"
-    )
+    subject = words.child(index, "nsubj:pass")
+    if len(further) != 1 or subject is None:
+        return False
+    return further[0] in {words.lower[one] for one in (subject, *words.children(subject, "compound", "amod"))}
 
 
 @cache

@@ -83,7 +83,7 @@ def _meant(scene: Scene, index: int) -> int | None:
         return None
     if words.upos[index] != "PRON":
         return index
-    if words.lower[index] == "it" and words.deprel[index] in SUBJECTS:
+    if words.lower[index] in {"it", "they"} and words.deprel[index] in SUBJECTS:
         return who_says(scene, index)
     clause = words.head[index]
     relative = words.lower[index] in RELATIVE and clause >= 0 and words.deprel[clause] in {"acl", "acl:relcl"}

@@ -145,16 +145,28 @@ def _draft(scene: Scene, clause: Clause, harmed: Harmed, whole: Harmed | None = 
         certainty=certainty_of(words, tokens),
         polarity=polarity_of(words, clause.head),
         event=happening(
-            scene, event_type, trigger, _with_deed(scene, clause), actors=_parties(scene, clause, harmed, trigger)
+            scene,
+            event_type,
+            trigger,
+            _with_deed(scene, clause),
+            actors=_parties(scene, clause, harmed, trigger, whole),
         ),
         toll=toll,
         whole=words.span(whole.first, whole.last) if whole else None,
     )
 
 
-def _parties(scene: Scene, clause: Clause, harmed: Harmed, trigger: int) -> tuple[Participant, ...]:
-    """Who took part, by the noun that counts them ("the murder of two guards by rebels"), or else by the clause."""
+def _parties(
+    scene: Scene, clause: Clause, harmed: Harmed, trigger: int, whole: Harmed | None = None
+) -> tuple[Participant, ...]:
+    """Who took part, by the noun that counts them ("the murder of two guards by rebels"), or else by the clause.
+
+    Those who are a part of others were harmed by the same, and are no more than that part.
+    """
     words, noun, head = scene.words, harmed.first, clause.head
+    if whole is not None:
+        victims = () if harmed.victims is None else made_of(scene, [(harmed.victims, "target")])
+        return (*victims, *(one for one in _parties(scene, clause, whole, trigger) if one.role == "initiator"))
     if words.upos[noun] == "NOUN" and words.lower[noun] in OF_PEOPLE and type_at(scene, noun) in VIOLENT:
         return made_of(scene, of_deed(scene, noun))
     if trigger == head and words.upos[head] == "VERB" and not does_violence(scene, head):

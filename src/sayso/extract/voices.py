@@ -68,7 +68,8 @@ def _attributed(scene: Scene, head: int) -> list[Cue]:
             continue
         cue = words.at(attribution.cue[0].start, attribution.cue[0].end)
         source = words.at(attribution.source[0].start, attribution.source[0].end)
-        if head not in cue and head not in source:
+        nobody = any(words.lower[one] in listed("certainty", "negative") for one in source)
+        if head not in cue and head not in source and not nobody:
             return [Cue(cue[0], cue[0], cue[-1], scene.head_of(attribution.source[0]), (head,))]
     return []
 

@@ -133,7 +133,7 @@ class Words:
         return "" if case is None else self.lower[case]
 
     def phrase(self, index: int) -> list[int]:
-        """The tokens of a noun phrase without what hangs from it as apposition, clause, coordinated phrase or subject."""
+        """The tokens of a noun phrase without its subject, its parts, and appositions, clauses and phrases beside it."""
         known = self._phrases.get(index)
         if known is None:
             known = self._phrases[index] = self._phrase(index)
@@ -141,7 +141,9 @@ class Words:
 
     def _phrase(self, index: int) -> list[int]:
         skip = {"conj", "appos", "acl", "acl:relcl", "parataxis", "advcl", "punct", "cc", "dep", "list", "nsubj", "cop"}
-        outside = [child for child in self.below[index] if self.deprel[child] in skip]
+        outside = [
+            child for child in self.below[index] if self.deprel[child] in skip or self.case_of(child) == "including"
+        ]
         tokens = self.subtree(index, outside)
         return self.contiguous(tokens, index)
 

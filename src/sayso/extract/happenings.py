@@ -9,12 +9,15 @@ from functools import cache
 from sayso.extract.deeds import VIOLENT, type_at
 from sayso.extract.harms import harm_verbs
 from sayso.extract.lexicon import listed, table
-from sayso.extract.scene import Scene, is_before
+from sayso.extract.scene import Scene
+from sayso.extract.told import is_before
 from sayso.extract.when import when_in
 from sayso.extract.where import places_in
 from sayso.extract.words import SUBJECTS
 from sayso.records import Campaign, ClaimPlace, Happening, Participant, Span, TimeRange
 from sayso.records.claim import EventType
+
+BLASTS: frozenset[EventType] = frozenset({"bombing", "suicide_bombing", "landmine"})
 
 
 def happening(
@@ -33,7 +36,7 @@ def happening(
     if not places and (here or (lean and _may_lean(scene, trigger, when, tokens))):
         places = scene.told.places_for(words.sentence[trigger], "other" if here else event_type)
     if lean and when is None:
-        told = None if _is_another(scene, tokens) or _is_now(scene, trigger) else scene.told.when
+        told = None if _is_another(scene, tokens) or _is_now(scene, trigger) else scene.told.when_for(event_type)
         when = told or _until_published(scene, words.span(trigger, trigger))
     return Happening(
         type=event_type,
@@ -60,10 +63,8 @@ def _own_ground(
     for beside in (_joined_before(scene, trigger), said_when(scene, event_type, trigger)):
         places = places or places_in(scene, beside)
         when = when or when_in(scene, beside)
-    background = scene.told.background
-    if background is not None and not places and when is None and _is_background(scene, background, trigger, tokens):
-        return background.places, background.when
-    return places, when
+    background = None if places or when is not None else background_meant(scene, trigger, tokens)
+    return (places, when) if background is None else (background.places, background.when)
 
 
 def _joined_before(scene: Scene, trigger: int) -> Sequence[int]:
@@ -90,18 +91,24 @@ def said_when(scene: Scene, event_type: EventType, trigger: int) -> Sequence[int
     return ()
 
 
-def _is_background(scene: Scene, background: Happening, trigger: int, tokens: Sequence[int]) -> bool:
+def background_meant(scene: Scene, trigger: int, tokens: Sequence[int]) -> Happening | None:
     """As in "that bombing", where a bombing of old was told in the sentence before, and something else is the news."""
+    words, background = scene.words, scene.told.background
+    if background is None or background.type == scene.told.type:
+        return None
+    near = words.sentence[trigger] - scene.told.background_sentence <= 1
+    return background if near and any(_means(scene, token, background.type) for token in tokens) else None
+
+
+def _means(scene: Scene, token: int, event_type: EventType) -> bool:
+    """Does a noun point back to something of a type? "That bombing" may be a suicide bombing, "the bombing" is the news."""
     words = scene.words
-    if background.type == scene.told.type or words.sentence[trigger] - scene.told.background_sentence > 1:
+    determiner = words.child(token, "det") if words.upos[token] == "NOUN" else None
+    if determiner is None or words.lower[determiner] not in {"that", "this", "the"}:
         return False
-    return any(
-        words.upos[token] == "NOUN"
-        and type_at(scene, token) == background.type
-        and (determiner := words.child(token, "det")) is not None
-        and words.lower[determiner] in {"that", "this", "the"}
-        for token in tokens
-    )
+    own = type_at(scene, token)
+    wider = words.lower[determiner] == "that" and {own, event_type} <= BLASTS
+    return own == event_type or wider
 
 
 def _may_lean(scene: Scene, trigger: int, when: TimeRange | None, tokens: Sequence[int]) -> bool:

@@ -177,6 +177,7 @@ class People:
             tokens = self._whole_name(self._given(entity) or whole) if entity.label == "PER" else whole
         else:
             tokens = [t for t in words.phrase(index) if (words.upos[t] == "PROPN" and t <= index) or t == index]
+            tokens += self._of_what(index)
         for child in words.children(index, "flat"):
             if child == tokens[-1] + 1:
                 tokens.append(child)
@@ -186,6 +187,18 @@ class People:
         while len(tokens) > 1 and words.lower[tokens[-1]] in {"'s", "'"}:
             tokens = tokens[:-1]
         return _FULL_STOP.sub(r"\1", words.span(tokens[0], tokens[-1]).quote)
+
+    def _of_what(self, index: int) -> list[int]:
+        """The rest of a name: "of the Glacier" in "the Sons of the Glacier", where no place and nobody is named."""
+        words = self.words
+        if words.upos[index] != "PROPN":
+            return []
+        for child in words.children(index, "nmod"):
+            start = words.subtree(child)[0]
+            named = words.upos[child] == "PROPN" and child not in self.label and words.case_of(child) == "of"
+            if named and start == index + 1 and child - start <= 2:
+                return list(range(start, child + 1))
+        return []
 
     def _known_name(self, index: int) -> str | None:
         """The longest name of a known actor that covers the token."""

@@ -21,7 +21,7 @@ from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, receivers
 from sayso.extract.deeds import VIOLENT, points_back, type_at, type_of
 from sayso.extract.drafts import Draft
-from sayso.extract.happenings import happening
+from sayso.extract.happenings import background_meant, happening
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.owning import act_of, is_claimed, owned_by, owns_up
 from sayso.extract.scene import Scene
@@ -179,7 +179,10 @@ def draft_of(
     if event_type not in VIOLENT and deed is not None and not back:
         event_type, trigger = type_at(scene, deed), deed
         tokens = sorted({*tokens, *words.phrase(deed)})
-    if event_type is None or event_type in {"other", "statement"}:
+    meant = background_meant(scene, clause.head, tokens)
+    if meant is not None:
+        event_type = meant.type
+    elif event_type is None or event_type in {"other", "statement"}:
         event_type = _told_last(scene) or "attack"
     return Draft(
         "responsibility",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from functools import cached_property
 
 from sayso.extract.actors import Actors
@@ -14,84 +13,17 @@ from sayso.extract.names import groups_in, mend_names
 from sayso.extract.people import People
 from sayso.extract.quotes import find_quotations
 from sayso.extract.speakers import Speakers, Voice
+from sayso.extract.told import Told
 from sayso.extract.words import Words
 from sayso.records import (
     Attribution,
-    Claim,
-    ClaimPlace,
     Figure,
-    Happening,
     Place,
     Reading,
     Report,
     Span,
     TimeExpression,
-    TimeRange,
 )
-from sayso.records.claim import EventType
-
-
-@dataclass
-class Told:
-    """What the report told last: the type, places and date of the happening that it speaks of, and the claims so far."""
-
-    type: EventType | None = None
-    type_sentence: int = 0
-    main: tuple[ClaimPlace, ...] = ()
-    places: tuple[ClaimPlace, ...] = ()
-    sentence: int = 0
-    when: TimeRange | None = None
-    background: Happening | None = None
-    background_sentence: int = 0
-    claims: list[Claim] = field(default_factory=list)
-
-    def note(self, claim: Claim, sentence: int, *, points_back: bool) -> None:
-        """Take note of a claim; what lies further back than the happening told of is background and moves nothing.
-
-        The main place is the first that is told, or the one that a later word on the same happening gives.
-        """
-        self.claims.append(claim)
-        event = claim.event
-        if event is None or claim.kind not in TELLING_KINDS or claim.polarity == "negative":
-            return
-        if self.when is not None and event.when is not None and is_before(event.when, self.when):
-            if event.type in TELLING - GENERAL:
-                self.background, self.background_sentence = event, sentence
-            return
-        if event.places and event.places != self.main:
-            self.places, self.sentence = event.places, sentence
-            self.main = event.places if points_back or not self.main else self.main
-        self.when = event.when if event.when and event.when.earliest else self.when
-        if event.type in TELLING and (event.type not in GENERAL or self.type is None):
-            self.type, self.type_sentence = event.type, sentence
-
-    def places_for(self, sentence: int, event_type: EventType) -> tuple[ClaimPlace, ...]:
-        """Where something without a place of its own happened: there where the sentence before is, or else the main place."""
-        if event_type in PLACELESS:
-            return ()
-        return self.places if sentence - self.sentence <= 1 else self.main
-
-
-TELLING_KINDS = frozenset({"event", "toll", "control"})
-PLACELESS = frozenset({"statement", "talks", "agreement", "ceasefire"})
-
-
-TELLING = frozenset({"attack", "armed_clash", "ambush", "air_strike", "drone_strike", "shelling", "bombing", "killing",
-                     "suicide_bombing", "landmine", "shooting", "execution", "abduction", "arson"})  # fmt: skip
-GENERAL = frozenset({"attack", "killing"})
-
-
-def is_before(one: TimeRange, other: TimeRange) -> bool:
-    """Did the one end more than a week before the other began? No, where either bound is open or beyond the calendar."""
-    if one.latest is None or other.earliest is None:
-        return False
-    try:
-        return date.fromisoformat(other.earliest[:10]) - date.fromisoformat(one.latest[:10]) > WEEK
-    except ValueError:
-        return False
-
-
-WEEK = timedelta(days=7)
 
 
 class Scene:

@@ -12,28 +12,37 @@ PRECISIONS: dict[int, TimePrecision] = {4: "year", 7: "month", 10: "day", 13: "h
 
 
 def when_in(scene: Scene, tokens: Sequence[int]) -> TimeRange | None:
-    """The date that the tokens give, or else the time of day; for "..., when", the one before them."""
-    found = list(_times(scene, tokens))
+    """The date that the tokens give, or else the time of day; for "..., when", the one before them.
+
+    "since March 2019, when a bomb went off": the bomb went off in March 2019.
+    """
+    found = [_range(time, _latest(scene, token, time)) for token, time in _times(scene, tokens)]
     if not found and tokens and scene.words.lower[tokens[0]] == "when":
-        found = list(_times(scene, range(max(0, tokens[0] - 3), tokens[0])))
+        before = range(max(0, tokens[0] - 3), tokens[0])
+        found = [_range(time, time.latest) for _, time in _times(scene, before)]
     return min(found, key=lambda when: when.precision != "day", default=None)
 
 
-def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[TimeRange]:
+def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[tuple[int, TimeExpression]]:
+    """The dates and times of day among some tokens, each with its first of them."""
     seen: set[int] = set()
     for token in tokens:
         time = scene.time_at.get(token)
         if time is None or id(time) in seen or time.type not in {"DATE", "TIME"} or time.value.endswith("_REF"):
             continue
         seen.add(id(time))
-        yield TimeRange(
-            time.earliest,
-            _latest(scene, token, time),
-            "week" if "-W" in time.value else PRECISIONS.get(len(time.value), "unknown"),
-            time.quote,
-            Span(time.start, time.end, time.quote),
-            "none" if time.earliest is None else "text" if time.quote[-4:].isdigit() else "published_at",
-        )
+        yield token, time
+
+
+def _range(time: TimeExpression, latest: str | None) -> TimeRange:
+    return TimeRange(
+        time.earliest,
+        latest,
+        "week" if "-W" in time.value else PRECISIONS.get(len(time.value), "unknown"),
+        time.quote,
+        Span(time.start, time.end, time.quote),
+        "none" if time.earliest is None else "text" if time.quote[-4:].isdigit() else "published_at",
+    )
 
 
 def _latest(scene: Scene, token: int, time: TimeExpression) -> str | None:

@@ -75,9 +75,10 @@ def replace_waiting(
 
 def take_out_near(connection: Connection, events: Sequence[str]) -> None:
     """Take out the pairs of events that are near each other with one of some."""
+    of_pairs = waiting.c.kind.concat("") == "near"  # or else SQLite goes through all pairs that wait
     for chunk in chunks(events):
         for side in (waiting.c.event, waiting.c.beside):
-            connection.execute(sa.delete(waiting).where(waiting.c.kind == "near", side.in_(chunk)))
+            connection.execute(sa.delete(waiting).where(of_pairs, side.in_(chunk)))
 
 
 def stakes_of(connection: Connection, events: Sequence[str]) -> dict[str, Stakes]:

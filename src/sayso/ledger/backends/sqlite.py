@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 from types import MappingProxyType
 from typing import Any, Final
@@ -80,7 +82,6 @@ def _set_up(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {WAIT_SECONDS * 1000}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         "fullfsync = ON",
         f"cache_size = -{CACHE_KIB}",
@@ -88,6 +89,21 @@ def _set_up(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+    _keep_log(connection)
+
+
+def _keep_log(connection: SqliteConnection) -> None:
+    """Switch the write-ahead log on. In a new file several may do so at once, and here SQLite does not wait by itself."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -119,6 +119,12 @@ SENTENCES = {
     "[responsibility bombing probable: suspect the Edelweiss Front].",
     "alleged": "[responsibility attack probable: Alleged members] of the Edelweiss Front attacked a mill near Davos.",
     "found guilty": "[speaker: The court] [responsibility killing: found Reto Caduff guilty of the murder of two guards].",
+    "found not guilty": "[speaker: The court] [no responsibility killing: found Reto Caduff not guilty of the murder of two "
+    "guards].",
+    "was found not guilty": "[no responsibility killing: Reto Caduff was found not guilty of the murder of two guards].",
+    "believed not to be": "[no responsibility: The Front is believed not to be responsible for the attack in Davos].",
+    "claimed by nobody": "[no responsibility attack: The attack was not claimed by any group].",
+    "claimed lives": "[toll killed 12: The bombing claimed 12 lives in Davos].",
     "charged with": "[responsibility killing: Reto Caduff was charged with the murder of two guards].",
     "charged a crowd": "[event other: Police charged the crowd in Davos with batons] and wounded three protesters.",
     "convicted, beside": "Reto Caduff, [responsibility killing: convicted of the murder of two guards], fled on Monday.",
@@ -246,3 +252,10 @@ def test_nobody_speaks_for_nobody(claims_of):
         "for the blasts, which came a day after the Edelweiss Front threatened to resume attacks on state buildings."
     )
     assert [claim.via for claim in claims_of(text) if claim.kind == "intention"] == [()]
+
+
+@pytest.mark.parametrize("helping", ["may", "will", "could", "should"])
+def test_who_may_be_charged_is_not_charged(claims_of, helping: str):
+    claims = claims_of(f"Reto Caduff {helping} be charged with the murder of two guards in Chur.")
+    assert not [claim for claim in claims if claim.kind == "responsibility"]
+    assert "Reto Caduff" not in {actor.name for claim in claims if claim.event for actor in claim.event.actors}

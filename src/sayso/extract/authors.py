@@ -9,6 +9,7 @@ from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import Role, made_of, of_deed, participants
 from sayso.extract.scene import Scene
 from sayso.extract.verbs import is_passive, subject_of
+from sayso.extract.words import SUBJECTS
 from sayso.records import Participant
 
 REACH = 25
@@ -37,13 +38,14 @@ def authors(scene: Scene, head: int) -> tuple[Participant, ...]:
 def predicate_of(scene: Scene, head: int) -> int:
     """The word that says it: in "is believed to be behind the blast" and "found him guilty", what hangs from the verb."""
     words = scene.words
-    inner = words.child(head, "xcomp") if words.upos[head] == "VERB" else None
-    if inner is not None and words.lower[inner] == "belong":
-        return inner
-    if inner is None or words.upos[inner] == "VERB":
-        return head
-    at_fault = words.lower[inner] in listed("patterns", "responsibility", "at_fault")
-    return inner if at_fault or words.child(inner, "cop") is not None else head
+    at_fault = listed("patterns", "responsibility", "at_fault")
+    for inner in words.children(head, "xcomp", "ccomp") if words.upos[head] == "VERB" else ():
+        said = words.deprel[inner] == "xcomp" and words.upos[inner] != "VERB" and words.child(inner, "cop") is not None
+        if said or (words.lower[inner] in at_fault and words.child(inner, *SUBJECTS) is None):
+            return inner
+        if words.lower[inner] == "belong" and words.deprel[inner] == "xcomp":
+            return inner
+    return head
 
 
 def is_behind(scene: Scene, predicate: int) -> bool:
@@ -159,8 +161,8 @@ def _cased(scene: Scene, head: int, cases: set[str]) -> Sequence[int]:
 
 def _accuses(scene: Scene, head: int) -> bool:
     """Does the verb lay the deed at somebody's door, so that its subject is no author?"""
-    names = ("blame", "attribute", "charging", "clearing")
-    return any(verbs_of("patterns", "responsibility", name).get(scene.words, head) for name in names)
+    others = any(verbs_of("patterns", "responsibility", name).get(scene.words, head) for name in ("blame", "attribute"))
+    return others or _is_charged(scene, head)
 
 
 def _is_charged(scene: Scene, head: int) -> bool:

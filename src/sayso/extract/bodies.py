@@ -40,6 +40,11 @@ def is_somebody(scene: Scene, index: int) -> bool:
     return scene.people.kind_of(index) != "unknown" or (entity is not None and entity.label in {"PER", "ORG"})
 
 
+def is_nobody(words: Words, index: int) -> bool:
+    """As in "no group", "not claimed by any group"."""
+    return any(words.lower[one] in {"no", "any", "neither"} for one in words.children(index, "det"))
+
+
 def is_suspected(words: Words, members: int) -> bool:
     """As in "suspected members of the Front": that they are is not said."""
     suspected = listed("patterns", "suspected", "words")

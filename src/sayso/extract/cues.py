@@ -114,7 +114,7 @@ def _sentence_told(words: Words, index: int, source: int, governor: int) -> int:
 def _verb_cue(words: Words, index: int) -> Cue | None:
     """The cue of a verb that reports, if it has words to report."""
     found = _said().get(words, index)
-    if found is None or words.deprel[index] == "amod" or _is_said_of(words, index) or _is_to_come(words, index):
+    if found is None or words.deprel[index] == "amod" or _says_nothing(words, index):
         return None
     name, verb = found
     if any(words.lower[child] in {"will", "must", "should", "'ll"} for child in words.children(index, "aux")):
@@ -165,6 +165,17 @@ def _is_to_come(words: Words, index: int) -> bool:
     """As in "is expected to announce": nothing is said yet."""
     above = words.head[index]
     return words.deprel[index] == "xcomp" and above >= 0 and words.lower[above] in listed("cues", "to_come", "forms")
+
+
+def _says_nothing(words: Words, index: int) -> bool:
+    """Does the verb only stand as one of speech does?"""
+    return _is_said_of(words, index) or _is_to_come(words, index) or _takes_lives(words, index)
+
+
+def _takes_lives(words: Words, index: int) -> bool:
+    """As in "The bombing claimed 12 lives"."""
+    lives = words.child(index, "obj") if words.lower[index].startswith("claim") else None
+    return lives is not None and words.lower[lives] in {"life", "lives", "victims"}
 
 
 def _is_said_of(words: Words, index: int) -> bool:

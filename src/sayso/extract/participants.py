@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.extract.bodies import BODIES, bodies_of, is_somebody, who_says
+from sayso.extract.bodies import BODIES, bodies_of, is_nobody, is_somebody, who_says
 from sayso.extract.deeds import VIOLENT, deed_type, does_violence, type_at
 from sayso.extract.harms import victims_kind_of_word
 from sayso.extract.lexicon import listed, table, verbs_of
@@ -79,7 +79,8 @@ def _meant(scene: Scene, index: int) -> int | None:
     Any other names nobody by itself.
     """
     words = scene.words
-    if words.lower[index] == "each" and words.child(index, "fixed") is not None:  # "each other"
+    each_other = words.lower[index] == "each" and words.child(index, "fixed") is not None
+    if each_other or is_nobody(words, index):
         return None
     if words.upos[index] != "PRON":
         return index

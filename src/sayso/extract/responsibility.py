@@ -15,8 +15,8 @@ from sayso.extract.authors import (
     predicate_of,
 )
 from sayso.extract.blaming import attributes, blames_for_act
-from sayso.extract.bodies import is_somebody
-from sayso.extract.certainty import certainty_of, is_negated, polarity_of
+from sayso.extract.bodies import is_nobody, is_somebody
+from sayso.extract.certainty import certainty_of, is_negated
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, receivers
 from sayso.extract.deeds import VIOLENT, points_back, type_at, type_of
@@ -54,8 +54,11 @@ def read_responsibility(scene: Scene, clause: Clause) -> Iterator[Draft]:
     elif _is_verb(words, head) and verbs_of("patterns", "responsibility", "blame").get(words, head):
         if blames_for_act(scene, clause) or _done_by(scene, clause):
             yield _by_subject(scene, clause)
-    elif attributes(scene, head) or charges(scene, head):
+    elif attributes(scene, head):
         yield _by_subject(scene, clause)
+    elif charges(scene, head):
+        said = predicate_of(scene, head)
+        yield replace(_by_subject(scene, clause), takes=range(said, said + 1))
     elif clears(scene, head):
         yield replace(_by_subject(scene, clause), polarity="negative")
     elif is_claimed(scene, head):
@@ -96,7 +99,8 @@ def _by_claimant(scene: Scene, clause: Clause) -> Draft:
     words, head = scene.words, clause.head
     claimant = words.child(head, "obl:agent")
     claimant = claimant if claimant is not None else subject_of(words, head)
-    voices = voices_at(scene, clause, claimant) if claimant is not None else ()
+    somebody = claimant is not None and not is_nobody(words, claimant)
+    voices = voices_at(scene, clause, claimant) if claimant is not None and somebody else ()
     return draft_of(scene, clause, words.span(clause.first, clause.last), voices, certainty="certain")
 
 
@@ -113,10 +117,6 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
     if done is not None and verbs_of("patterns", "responsibility", "own_deed").get(words, act) and not none:
         return draft_of(scene, clause, words.span(clause.first, clause.last))
     if done is not None and owns_up(scene, act):
-        pleaded = words.child(act, "xcomp")
-        if pleaded is not None and is_negated(words, pleaded):  # "pleaded not guilty"
-            owned = () if subject is None else voices_at(scene, clause, subject)
-            return replace(draft_of(scene, clause, span, owned, certainty="certain"), polarity="negative")
         last = max(clause.last, words.subtree(done)[-1])
         voices = () if none or subject is None else voices_at(scene, clause, subject)
         whole = words.span(clause.first if none else act, last)
@@ -136,7 +136,9 @@ def _by_subject(scene: Scene, clause: Clause) -> Draft:
         return draft_of(scene, clause, words.span(clause.first, clause.last), voices, certainty)
     subject, blamed = subject_of(words, head), words.child(head, "obj")
     voices = voices_at(scene, clause, subject) if subject is not None else ()
-    last = max(clause.last, *words.phrase(blamed)) if blamed is not None else clause.last
+    said = predicate_of(scene, head)
+    behind = words.trimmed(words.subtree(said)) if said != head else words.phrase(blamed) if blamed is not None else ()
+    last = max(clause.last, *behind)
     suspects = verbs_of("patterns", "responsibility", "blame").get(words, head) == "suspect"
     return draft_of(scene, clause, words.span(head, last), voices, "probable" if suspects else None)
 
@@ -190,10 +192,15 @@ def draft_of(
         "responsibility",
         words.span(clause.head, clause.head),
         certainty=certainty or certainty_of(words, tokens),
-        polarity=polarity_of(words, clause.head),
+        polarity="negative" if _is_denied(scene, clause.head) else "positive",
         event=happening(scene, event_type, trigger, tokens, actors=authors(scene, clause.head)),
         voices=voices,
     )
+
+
+def _is_denied(scene: Scene, head: int) -> bool:
+    """As in "did not blame", "found him not guilty", "is believed not to be behind it"."""
+    return is_negated(scene.words, head) or is_negated(scene.words, predicate_of(scene, head))
 
 
 def _told_last(scene: Scene) -> EventType | None:

@@ -75,9 +75,8 @@ def open_store(where: Path | str, *, create: bool) -> Store:
     if name not in BACKENDS:
         raise LedgerError(f"{where}: no ledger is kept in {name}; known: {', '.join(BACKENDS)}")
     try:
-        engine = sa.create_engine(
-            url, pool_use_lifo=True
-        )  # the pen stays with one connection, whose cache knows the file
+        # Last in, first out: the pen stays with one connection, whose cache knows the file.
+        engine = sa.create_engine(url, pool_use_lifo=True)
     except ImportError as fault:
         raise LedgerError(f"{name} needs its driver: install sayso[{name}]") from fault
     store = Store(engine, BACKENDS[name], url.database or "" if name == "sqlite" else url.render_as_string())

@@ -22,9 +22,7 @@ def attributes(scene: Scene, head: int) -> bool:
         deed = described_deed(scene, head)
     else:
         deed = subject_of(words, head) if is_passive(words, head) else words.child(head, "obj")
-    to_somebody = any(
-        scene.words.case_of(one) == "to" and is_somebody(scene, one) for one in words.children(head, "obl")
-    )
+    to_somebody = any(words.case_of(one) == "to" and is_somebody(scene, one) for one in words.children(head, "obl"))
     return to_somebody and deed is not None and type_at(scene, deed) in VIOLENT
 
 
@@ -56,7 +54,7 @@ def _is_blamed_on(scene: Scene, head: int) -> bool:
     words = scene.words
     deed = subject_of(words, head) if is_passive(words, head) else None
     deed = described_deed(scene, head) if deed is None else deed
-    on_somebody = any(scene.words.case_of(child) in {"on", "upon"} for child in words.children(head, "obl"))
+    on_somebody = any(words.case_of(child) in {"on", "upon"} for child in words.children(head, "obl"))
     return on_somebody and deed is not None and type_at(scene, deed) in VIOLENT
 
 

@@ -57,9 +57,7 @@ def _taken(scene: Scene, clause: Clause) -> EventType | None:
             return "territory_retaken" if again else "territory_taken"
         if verbs_of("patterns", "control", "lose").get(words, verb) and _falls(scene, verb):  # 5. "Davos fell to"
             return "territory_taken"
-        if verbs_of("patterns", "control", "oust").get(words, verb) and _out_of_place(
-            scene, verb
-        ):  # 6. "drove it out of"
+        if _ousts(scene, verb):  # 6. "drove the rebels out of Davos"
             return "territory_taken"
     return None
 
@@ -106,11 +104,12 @@ def _is_place(scene: Scene, noun: int) -> bool:
     return words.lower[noun] in listed("patterns", "control", "place_nouns")
 
 
-def _out_of_place(scene: Scene, verb: int) -> bool:
+def _ousts(scene: Scene, verb: int) -> bool:
     """As in "drove the rebels out of Davos", "was driven from the village"."""
     words = scene.words
     left = [one for one in words.children(verb, "obl") if words.case_of(one) in {"out", "from"}]
-    return any(one in scene.place_at or _is_place(scene, one) for one in left)
+    ousts = verbs_of("patterns", "control", "oust").get(words, verb) is not None
+    return ousts and any(one in scene.place_at or _is_place(scene, one) for one in left)
 
 
 def _falls(scene: Scene, verb: int) -> bool:

@@ -18,6 +18,7 @@ from sayso.records import Campaign, ClaimPlace, Happening, Participant, Span, Ti
 from sayso.records.claim import EventType
 
 BLASTS: frozenset[EventType] = frozenset({"bombing", "suicide_bombing", "landmine"})
+"""Types that "that bombing" may stand for."""
 
 
 def happening(

@@ -179,7 +179,7 @@ def _by_state(scene: Scene, clause: Clause, head: int) -> Iterator[Harmed]:
 def _by_noun(scene: Scene, token: int, clause: Clause) -> Iterator[Harmed]:
     words = scene.words
     word = words.lower[token]
-    if word in {"toll", "figure", "number", "count", "total"} and (harm := _harm_of_toll(scene, token)):
+    if word in {"toll", "count", *COUNTS} and (harm := _harm_of_toll(scene, token)):
         yield from _toll(scene, token, harm, clause)
         return
     nouns, states = harm_words("nouns"), harm_words("states")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extract.anonymity import is_unnamed
 from sayso.extract.certainty import certainty_of, is_negated, polarity_of
 from sayso.extract.clauses import Clause
 from sayso.extract.cues import Cue, cue_range, intention_verbs
@@ -12,7 +13,6 @@ from sayso.extract.drafts import Draft
 from sayso.extract.happenings import happening
 from sayso.extract.lexicon import listed, verbs_of
 from sayso.extract.participants import participants
-from sayso.extract.people import is_unnamed
 from sayso.extract.scene import Scene
 from sayso.extract.speakers import UNKNOWN, Voice
 from sayso.extract.verbs import is_passive, subject_of

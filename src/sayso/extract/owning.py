@@ -34,7 +34,7 @@ def owned_by(scene: Scene, head: int) -> int | None:
     done = words.child(head, "obj")
     if done is None and verbs_of("patterns", "responsibility", "owning_up").get(words, head):
         owned = (c for one in (head, *words.children(head, "xcomp")) for c in words.children(one, "obl"))
-        return next((c for c in owned if scene.words.case_of(c) == "to"), None)
+        return next((c for c in owned if words.case_of(c) == "to"), None)
     return done
 
 

@@ -101,7 +101,7 @@ def of_deed(scene: Scene, noun: int) -> Iterator[Role]:
     for child in words.children(noun, "nmod", "nmod:poss", "obl:agent"):
         if _is_place(scene, child) or child in scene.time_at or type_at(scene, child) is not None:
             continue
-        case = scene.words.case_of(child)
+        case = words.case_of(child)
         if _is_struck(scene, child, deed):
             yield child, "target"
         elif words.deprel[child] == "nmod:poss":
@@ -167,7 +167,7 @@ def _of_named_deed(scene: Scene, head: int) -> Iterator[Role]:
     if subject is not None and not is_passive(words, head) and words.upos[subject] == "NOUN":
         yield from of_deed(scene, subject)
     for noun in words.children(head, "obl"):
-        if scene.words.case_of(noun) in {"in", "during"} and words.upos[noun] == "NOUN":
+        if words.case_of(noun) in {"in", "during"} and words.upos[noun] == "NOUN":
             yield from of_deed(scene, noun)
 
 
@@ -187,7 +187,7 @@ def _against(scene: Scene, head: int) -> list[int]:
     aimed = [
         child
         for child in near
-        if words.deprel[child] in {"obl", "nmod"} and scene.words.case_of(child) in {"against", "at", "with"}
+        if words.deprel[child] in {"obl", "nmod"} and words.case_of(child) in {"against", "at", "with"}
     ]
     return [child for child in aimed if scene.people.kind_of(child) != "unknown" or child in scene.people.label]
 

@@ -13,11 +13,12 @@ from collections.abc import Container
 from functools import cache
 
 from sayso.extract.actors import Actor, Actors
+from sayso.extract.anonymity import identified
 from sayso.extract.lexicon import listed, table
 from sayso.extract.namesakes import Namesakes
 from sayso.extract.words import Words
 from sayso.records import Entity, Span
-from sayso.records.claim import Identified, Speaker, SpeakerKind
+from sayso.records.claim import Speaker, SpeakerKind
 
 _FULL_STOP = re.compile(r"(\w{4})\.$")
 """Of a sentence, behind a name; "Corp." and the like keep theirs only if they are shorter."""
@@ -67,7 +68,7 @@ class People:
             actor_id = actor.id if actor else remembered.actor
         else:
             actor_id = actor.id if actor else None
-        found = Speaker(name, role, kind, self.identified(index, name, role), actor_id, span)
+        found = Speaker(name, role, kind, identified(self.words, index, name, role), actor_id, span)
         if name and (role or kind != "unknown"):
             self.known.add(found)
         return found
@@ -379,36 +380,3 @@ class People:
         former = {"former", "ex", "ex-president", "retired"}
         heads = [index, *self.words.children(index, "appos", "nmod:desc", "compound")]
         return any(self.words.lower[child] in former for head in heads for child in self.words.below[head])
-
-    def identified(self, index: int, name: str | None, role: str | None) -> Identified:
-        """By a name, by a role, or not at all."""
-        if name:
-            return "named"
-        words = self.words
-        lower = [words.lower[token] for token in words.phrase(index)]
-        if set(lower) & listed("roles", "anonymous", "words") or self._stays_unnamed(index):
-            return "anonymous"
-        if words.lower[index] in listed("roles", "anonymous", "heads"):
-            institution = listed("roles", "anonymous", "institutions")
-            return (
-                "role"
-                if len(lower) > 1 and set(lower) & institution and words.lower[index] == "sources"
-                else "anonymous"
-            )
-        return "role" if role else "anonymous"
-
-    def _stays_unnamed(self, index: int) -> bool:
-        """As in "an officer who asked not to be named", "a diplomat, speaking on condition of anonymity"."""
-        words = self.words
-        head = words.head[index]
-        beside = words.children(head, "advcl", "acl") if head >= 0 else []
-        told = [words.subtree(one) for one in (*words.children(index, "acl:relcl", "acl", "advcl"), *beside)]
-        return any(is_unnamed(words, token) for tokens in told for token in tokens)
-
-
-def is_unnamed(words: Words, token: int) -> bool:
-    """Is this word the one by which anonymity is asked for or granted: "anonymity", "not to be named"?"""
-    if words.lower[token] == "anonymity":
-        return True
-    before = words.lower[max(0, token - 3) : token]
-    return words.lower[token] in listed("roles", "anonymous", "naming") and "not" in before and "be" in before

@@ -137,8 +137,8 @@ def _by_subject(scene: Scene, clause: Clause) -> Draft:
     subject, blamed = subject_of(words, head), words.child(head, "obj")
     voices = voices_at(scene, clause, subject) if subject is not None else ()
     said = predicate_of(scene, head)
-    behind = words.trimmed(words.subtree(said)) if said != head else words.phrase(blamed) if blamed is not None else ()
-    last = max(clause.last, *behind)
+    behind = () if blamed is None else words.phrase(blamed)
+    last = max(clause.last, *(behind if said == head else words.trimmed(words.subtree(said))))
     suspects = verbs_of("patterns", "responsibility", "blame").get(words, head) == "suspect"
     return draft_of(scene, clause, words.span(head, last), voices, "probable" if suspects else None)
 

@@ -35,6 +35,9 @@ SENTENCES = {
     "part": "Twelve people were killed, [toll killed 2: including two children].",
     "parts, two": "[toll killed 20: Twenty people were killed], including two nurses and [toll killed 3: three children].",
     "bodies": "[speaker: The clinic] said it had received the [toll killed 6: bodies of six men].",
+    "none of them badly": "Police said [toll injured 3: three guards had been wounded], none of them seriously.".replace(
+        "Police", "[speaker: Police]"
+    ),
     "part, within": "Nine people, [toll killed 2: including two children], were killed in Chur.",
     "put at": "Residents said ten people were killed, but [speaker: police] put [toll killed 5: the figure at five].",
     "put at, beside": "Eight had died while [speaker: a hospital official] put [toll killed 11: the toll at 11].",
@@ -91,6 +94,7 @@ SENTENCES = {
     "joined by tense": "A bomb exploded in Chur. [speaker: Vreni Caduff], a spokeswoman, said her fighters had left the "
     "valley and [responsibility: blamed the army for the attack].",
     "blamed alone": "A bomb exploded in Chur. [speaker: The army] [responsibility: blamed the Edelweiss Front].",
+    "denied what is no deed": "Vreni Caduff was found dead in Chur. [speaker: The army] [no event other: denied holding her].",
     "denied a deed": "[speaker: The Edelweiss Front] [no responsibility: denied planting the bombs].",
     "a claim that was denied": "The Front said that its fighters had taken the town of Ilanz, "
     "a claim that [speaker: the cantonal police] [no control: denied].",
@@ -259,3 +263,11 @@ def test_who_may_be_charged_is_not_charged(claims_of, helping: str):
     claims = claims_of(f"Reto Caduff {helping} be charged with the murder of two guards in Chur.")
     assert not [claim for claim in claims if claim.kind == "responsibility"]
     assert "Reto Caduff" not in {actor.name for claim in claims if claim.event for actor in claim.event.actors}
+
+
+def test_a_date_beside_the_deed_is_not_its_date(claims_of):
+    text = "Reto Caduff, who was abducted by gunmen on April 12, was found dead near Chur on Wednesday."
+    days = {
+        claim.content.quote[:3]: claim.event.when.earliest for claim in claims_of(text, "2021-06-18") if claim.event
+    }
+    assert days == {"who": "2021-04-12", "Ret": "2021-06-16"}

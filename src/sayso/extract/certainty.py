@@ -68,8 +68,11 @@ def is_denied(words: Words, head: int) -> bool:
 def is_negated(words: Words, head: int) -> bool:
     """Is the verb, its subject or its object denied?"""
     negative = listed("certainty", "negative")
+    before = any(child < head for child in words.children(head, *SUBJECTS))
     for child in words.below[head]:
         relation, word = words.deprel[child], words.lower[child]
+        if relation in SUBJECTS and child > head and before:  # "three were wounded, none of them seriously"
+            continue
         if relation in {"advmod", "aux", "cop", "cc", "cc:preconj", "mark", "dep"} and word in negative:
             return True
         if relation in {*SUBJECTS, "obj"} and (word in negative or is_none(words, child)):

@@ -40,6 +40,8 @@ def read_denial(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if deed is not None:  # 1. "denied planting the bombs"
         violent = type_at(scene, deed) in VIOLENT or any(type_at(scene, t) in VIOLENT for t in words.subtree(deed))
         draft = draft_of(scene, clause, words.span(head, clause.last), voices)
+        if not violent and draft.event is not None:  # "denied holding him": not the killing that was told before
+            draft = replace(draft, event=replace(draft.event, type=type_at(scene, deed) or "other"))
         yield replace(draft, kind="responsibility" if violent else "event", rule="denial", polarity="negative")
     elif denied is not None and _points_to_words(scene, denied):  # 2. "denied the allegation"
         same = _denied(scene)

@@ -16,11 +16,20 @@ def when_in(scene: Scene, tokens: Sequence[int]) -> TimeRange | None:
 
     "since March 2019, when a bomb went off": the bomb went off in March 2019.
     """
-    found = [_range(time, _latest(scene, token, time)) for token, time in _times(scene, tokens)]
+    told = list(_times(scene, tokens))
+    own = [(token, time) for token, time in told if not _is_beside(scene, token, tokens)]
+    found = [_range(time, _latest(scene, token, time)) for token, time in own or told]
     if not found and tokens and scene.words.lower[tokens[0]] == "when":
         before = range(max(0, tokens[0] - 3), tokens[0])
         found = [_range(time, time.latest) for _, time in _times(scene, before)]
     return min(found, key=lambda when: when.precision != "day", default=None)
+
+
+def _is_beside(scene: Scene, token: int, among: Sequence[int]) -> bool:
+    """Is it a date of a clause that only describes somebody, as in "Caduff, who vanished in May, was found on Monday"?"""
+    words = scene.words
+    clauses = (one for one in words.ancestors(token) if words.deprel[one].startswith("acl") and one in among)
+    return any(words.head[one] in among for one in clauses)
 
 
 def _times(scene: Scene, tokens: Iterable[int]) -> Iterator[tuple[int, TimeExpression]]:

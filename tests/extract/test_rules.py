@@ -129,6 +129,7 @@ SENTENCES = {
     "believed not to be": "[no responsibility: The Front is believed not to be responsible for the attack in Davos].",
     "claimed by nobody": "[no responsibility attack: The attack was not claimed by any group].",
     "claimed lives": "[toll killed 12: The bombing claimed 12 lives in Davos].",
+    "charged in": "A jury in Chur on Tuesday convicted [responsibility: a man charged in an April shooting at a bank].",
     "charged with": "[responsibility killing: Reto Caduff was charged with the murder of two guards].",
     "charged a crowd": "[event other: Police charged the crowd in Davos with batons] and wounded three protesters.",
     "convicted, beside": "Reto Caduff, [responsibility killing: convicted of the murder of two guards], fled on Monday.",

@@ -129,7 +129,7 @@ def _claimed(scene: Scene, clause: Clause) -> Draft:
 def _by_subject(scene: Scene, clause: Clause) -> Draft:
     """As in "blamed", "accused": the subject of the active verb vouches, or the agent of the passive one, or nobody."""
     words, head = scene.words, clause.head
-    if is_passive(words, head):
+    if is_passive(words, head) or words.deprel[head] == "acl":
         agent = words.child(head, "obl:agent")
         voices = voices_at(scene, clause, agent) if agent is not None else _unknown(scene, clause)
         certainty: Certainty = "probable" if words.lower[head] == "suspected" else "certain"
@@ -138,7 +138,7 @@ def _by_subject(scene: Scene, clause: Clause) -> Draft:
     voices = voices_at(scene, clause, subject) if subject is not None else ()
     said = predicate_of(scene, head)
     behind = () if blamed is None else words.phrase(blamed)
-    last = max(clause.last, *(behind if said == head else words.trimmed(words.subtree(said))))
+    last = max([clause.last, *(behind if said == head else words.trimmed(words.subtree(said)))])
     suspects = verbs_of("patterns", "responsibility", "blame").get(words, head) == "suspect"
     return draft_of(scene, clause, words.span(head, last), voices, "probable" if suspects else None)
 
